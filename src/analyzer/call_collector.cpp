@@ -1,0 +1,22 @@
+// The error for calls in a clause that takes none.
+#include "analyzer/call_collector.h"
+
+#include "analyzer/analysis.h"
+#include "sql/printer.h"
+
+namespace vivace::analyzer {
+
+void CallCollector::require_none(const std::string& clause, base::SourceLocation location) const {
+  if (written.empty()) return;
+  std::string text;
+  for (const sql::Expression* call : written) {
+    if (!text.empty()) text += ", ";
+    text += sql::print(*call);
+  }
+  fail(base::ErrorCode::kExpressionNotScalar,
+       clause + " cannot contain aggregations, window functions or grouping operations: [" + text +
+           "]",
+       location);
+}
+
+}  // namespace vivace::analyzer

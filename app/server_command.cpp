@@ -127,12 +127,14 @@ class ServerRuntime {
     engine_.lock_down();
     queries_ =
         std::make_unique<dispatch::QueryManager>(manager_options(config, engine_), executor_);
-    http_ = std::make_unique<http::Server>(http_options(config, log.logger("vivace.http")),
-                                           routes(stop));
+    http::ServerOptions http = http_options(config, log.logger("vivace.http"));
+    listeners_ = http.listen.size();
+    http_ = std::make_unique<http::Server>(std::move(http), routes(stop));
     http_->start();
   }
 
   void announce() const {
+    for (size_t i = 0; i < listeners_; ++i) log_.info("listening on port {}", http_->port(i));
     log_.info("======== SERVER STARTED ========");
     if (!options_.ephemeral) return;
     std::cout << fmt::format("{{\"url\": \"http://127.0.0.1:{}\", \"pid\": {}}}\n", http_->port(),
@@ -185,6 +187,7 @@ class ServerRuntime {
   execution::StatementExecutor executor_;
   server::NodeState state_;
   std::unique_ptr<dispatch::QueryManager> queries_;
+  size_t listeners_ = 0;
   std::unique_ptr<http::Server> http_;
 };
 

@@ -146,8 +146,8 @@ def test_engine_out_of_memory_is_the_querys_error(tmp_path):
                                        tpch="connector.name=tpch"))
     port = None
     for line in process.stderr:
-        if "listening" in line.lower():
-            port = line.rsplit(":", 1)[1].split()[0]
+        if "listening on port" in line:
+            port = line.split()[-1]
         if "SERVER STARTED" in line:
             break
     client = Client(f"http://127.0.0.1:{port}")

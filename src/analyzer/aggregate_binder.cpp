@@ -3,8 +3,8 @@
 
 #include "analyzer/binder.h"
 #include "analyzer/expression_match.h"
+#include "analyzer/source_text.h"
 #include "plan/rewrite.h"
-#include "sql/printer.h"
 
 namespace vivace::analyzer {
 
@@ -17,7 +17,7 @@ std::string printed(const std::vector<const Call*>& calls, size_t from) {
   std::string text;
   for (size_t i = from; i < calls.size(); ++i) {
     if (i > from) text += ", ";
-    text += sql::print(*calls[i]);
+    text += source_text(*calls[i]);
   }
   return text;
 }
@@ -32,6 +32,13 @@ bool same_call(const plan::AggregateCall& left, const plan::AggregateCall& right
   return !left.filter || same_expression(*left.filter, *right.filter);
 }
 
+/// The argument as written, without the cast to the parameter's type.
+ExpressionPtr uncoerced(const ExpressionPtr& argument) {
+  const bool coerced = argument->kind == plan::ExpressionKind::kCast &&
+                       argument->location == argument->arguments[0]->location;
+  return coerced ? argument->arguments[0] : argument;
+}
+
 void check_distinct(const plan::AggregateCall& call, const sql::FunctionCall& syntax) {
   for (const ExpressionPtr& argument : call.arguments) {
     if (!argument->type->is_comparable()) {
@@ -44,7 +51,7 @@ void check_distinct(const plan::AggregateCall& call, const sql::FunctionCall& sy
   for (size_t i = 0; i < call.order_by.size(); ++i) {
     const bool is_argument =
         std::any_of(call.arguments.begin(), call.arguments.end(), [&](const auto& argument) {
-          return same_expression(*argument, *call.order_by[i].key);
+          return same_expression(*uncoerced(argument), *call.order_by[i].key);
         });
     if (!is_argument) {
       fail(base::ErrorCode::kExpressionNotInDistinct,
@@ -74,6 +81,7 @@ void check_output_references(const plan::AggregateCall& call, const CallCollecto
 ExpressionPtr Binder::bind_aggregate(const sql::FunctionCall& call, const std::string& name) {
   const size_t aggregates_before = calls_.written_aggregates.size();
   const size_t windows_before = calls_.written_windows.size();
+  const size_t groupings_before = calls_.groupings.size();
   plan::AggregateCall aggregate;
   auto [function, arguments] = resolve_call(call, name);
   aggregate.function = std::move(function);
@@ -96,11 +104,15 @@ ExpressionPtr Binder::bind_aggregate(const sql::FunctionCall& call, const std::s
              printed(calls_.written_aggregates, aggregates_before) + "]",
          call.location);
   }
+  if (calls_.groupings.size() > groupings_before) {
+    fail(base::ErrorCode::kNotSupported, "GROUPING() inside aggregation '" + name + "'",
+         calls_.groupings.back().syntax->location);
+  }
   for (const plan::SortKey& key : aggregate.order_by) {
     if (!key.key->type->is_orderable()) {
       fail(base::ErrorCode::kTypeMismatch,
-           "ORDER BY can only be applied to orderable types (actual: " +
-               key.key->type->display() + ")",
+           "ORDER BY can only be applied to orderable types (actual: " + key.key->type->display() +
+               ")",
            call.location);
     }
   }

@@ -6,8 +6,8 @@
 
 #include "analyzer/expression_match.h"
 #include "analyzer/plan_builder.h"
+#include "analyzer/source_text.h"
 #include "plan/rewrite.h"
-#include "sql/printer.h"
 
 namespace vivace::analyzer {
 
@@ -20,13 +20,31 @@ namespace {
 /// The grouping id is a bigint with one bit a key.
 constexpr size_t kMaxGroupingIdKeys = 62;
 
+/// Where the text reads `column` inside `query`.
+base::SourceLocation place_of(const plan::PlanNode& query, plan::ColumnId column) {
+  base::SourceLocation place;
+  plan::for_each_expression(query, [&](const ExpressionPtr& expression) {
+    plan::visit_expressions(expression, [&](const plan::Expression& part) {
+      if (place.known()) return;
+      if (part.kind == ExpressionKind::kColumn && part.column == column) place = part.location;
+      if (part.query) place = place_of(*part.query, column);
+    });
+  });
+  for (const PlanNodePtr& source : query.sources) {
+    if (!place.known()) place = place_of(*source, column);
+  }
+  return place;
+}
+
 types::Value integer(int64_t value) { return types::Value(types::Value::Storage(value)); }
 
 }  // namespace
 
 AggregationPlanner::AggregationPlanner(Analysis& analysis, Grouping grouping, CallCollector& calls,
                                        const std::vector<Field>& source_fields)
-    : analysis_(analysis), grouping_(std::move(grouping)), calls_(calls),
+    : analysis_(analysis),
+      grouping_(std::move(grouping)),
+      calls_(calls),
       source_fields_(source_fields) {
   for (const Field& field : source_fields) source_columns_.insert(field.column);
 }
@@ -36,7 +54,8 @@ void AggregationPlanner::settle_key_columns() {
   const size_t count = grouping_.keys.size();
   const bool plain = grouping_.sets.size() == 1 && grouping_.sets.front().size() == count;
   for (const ExpressionPtr& key : grouping_.keys) {
-    const bool keeps_id = plain && key->kind == ExpressionKind::kColumn;
+    const bool keeps_id =
+        plain && key->kind == ExpressionKind::kColumn && source_columns_.contains(key->column);
     key_columns_.push_back({keeps_id ? key->column : analysis_.new_column(), "key", key->type});
   }
 }
@@ -82,16 +101,15 @@ ExpressionPtr AggregationPlanner::grouping_value(const GroupingUse& use) const {
   const size_t key_count = grouping_.keys.size();
   std::vector<int32_t> positions;
   for (size_t i = 0; i < use.columns.size(); ++i) {
-    const auto key = std::find_if(
-        grouping_.keys.begin(), grouping_.keys.end(),
-        [&](const ExpressionPtr& candidate) {
-          return same_expression(*candidate, *use.columns[i]);
-        });
+    const auto key = std::find_if(grouping_.keys.begin(), grouping_.keys.end(),
+                                  [&](const ExpressionPtr& candidate) {
+                                    return same_expression(*candidate, *use.columns[i]);
+                                  });
     if (key == grouping_.keys.end()) {
       fail(base::ErrorCode::kInvalidArguments,
            "The arguments to GROUPING() must be expressions referenced by the GROUP BY at the "
            "associated query level. Mismatch due to " +
-               sql::print(*use.syntax->columns[i]) + ".",
+               source_text(*use.syntax->columns[i]) + ".",
            use.syntax->location);
     }
     positions.push_back(static_cast<int32_t>(key - grouping_.keys.begin()));
@@ -109,13 +127,12 @@ ExpressionPtr AggregationPlanner::grouping_value(const GroupingUse& use) const {
     for (const int32_t position : positions) value = value * 2 + (absent(set, position) ? 1 : 0);
     const ExpressionPtr result = plan::constant(integer(value), use.output.type);
     if (grouping_.sets.size() == 1) return result;
-    parts.push_back(plan::comparison(
-        plan::ComparisonOperator::kEqual, plan::column(grouping_id_, types::bigint_type()),
-        plan::constant(integer(id), types::bigint_type())));
+    parts.push_back(plan::comparison(plan::ComparisonOperator::kEqual,
+                                     plan::column(grouping_id_, types::bigint_type()),
+                                     plan::constant(integer(id), types::bigint_type())));
     parts.push_back(result);
   }
-  return plan::form(ExpressionKind::kCase, use.output.type, std::move(parts),
-                    use.syntax->location);
+  return plan::form(ExpressionKind::kCase, use.output.type, std::move(parts), use.syntax->location);
 }
 
 void AggregationPlanner::rewrite(ClauseItem& item) {
@@ -133,8 +150,7 @@ void AggregationPlanner::rewrite(ClauseItem& item) {
   }
 }
 
-ExpressionPtr AggregationPlanner::rewrite(const ExpressionPtr& expression,
-                                          const ClauseItem& item) {
+ExpressionPtr AggregationPlanner::rewrite(const ExpressionPtr& expression, const ClauseItem& item) {
   for (size_t i = 0; i < grouping_.keys.size(); ++i) {
     if (same_expression(*grouping_.keys[i], *expression)) {
       return plan::column(key_columns_[i].id, key_columns_[i].type, expression->location);
@@ -148,18 +164,17 @@ ExpressionPtr AggregationPlanner::rewrite(const ExpressionPtr& expression,
   }
   plan::Mapper mapper;
   mapper.expression = [&](const ExpressionPtr& part) { return rewrite(part, item); };
-  mapper.query = [&](const PlanNodePtr& query) { return rewrite_query(query, item); };
+  mapper.query = [&](const PlanNodePtr& query) { return rewrite_query(query); };
   return plan::map_arguments(expression, mapper);
 }
 
-PlanNodePtr AggregationPlanner::rewrite_query(const PlanNodePtr& query, const ClauseItem& item) {
+PlanNodePtr AggregationPlanner::rewrite_query(const PlanNodePtr& query) const {
   std::unordered_map<plan::ColumnId, plan::ColumnId> renamed;
   for (const plan::ColumnId column : plan::outer_columns(*query)) {
     if (!source_columns_.contains(column)) continue;
     size_t key = 0;
-    while (key < grouping_.keys.size() &&
-           !(grouping_.keys[key]->kind == ExpressionKind::kColumn &&
-             grouping_.keys[key]->column == column)) {
+    while (key < grouping_.keys.size() && !(grouping_.keys[key]->kind == ExpressionKind::kColumn &&
+                                            grouping_.keys[key]->column == column)) {
       ++key;
     }
     if (key < grouping_.keys.size()) {
@@ -170,7 +185,7 @@ PlanNodePtr AggregationPlanner::rewrite_query(const PlanNodePtr& query, const Cl
                                     [&](const Field& other) { return other.column == column; });
     fail(base::ErrorCode::kExpressionNotAggregate,
          "Subquery uses '" + lower(field->name) + "' which must appear in GROUP BY clause",
-         item.location);
+         place_of(*query, column));
   }
   plan::Mapper mapper;
   mapper.source = [&](const PlanNodePtr& source) { return plan::map_node(*source, mapper); };
@@ -194,7 +209,7 @@ void AggregationPlanner::fail_not_grouped(const ClauseItem& item) const {
          "Column '" + name + lower(item.star_field->name) + "' not in GROUP BY clause");
   }
   fail(base::ErrorCode::kExpressionNotAggregate,
-       "'" + sql::print(*item.syntax) +
+       "'" + source_text(*item.syntax) +
            "' must be an aggregate expression or appear in GROUP BY clause",
        item.location);
 }

@@ -24,7 +24,7 @@ class AggregationPlanner {
 
  private:
   plan::ExpressionPtr rewrite(const plan::ExpressionPtr& expression, const ClauseItem& item);
-  plan::PlanNodePtr rewrite_query(const plan::PlanNodePtr& query, const ClauseItem& item);
+  plan::PlanNodePtr rewrite_query(const plan::PlanNodePtr& query) const;
   [[noreturn]] void fail_not_grouped(const ClauseItem& item) const;
   plan::ExpressionPtr grouping_value(const GroupingUse& use) const;
   void settle_key_columns();

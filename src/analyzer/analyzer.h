@@ -18,8 +18,8 @@ struct SessionContext {
   std::string user;
   std::optional<std::string> catalog, schema;
   std::string time_zone = "UTC";
-  int64_t start_micros = 0;        // now(), fixed for the query
-  bool legacy_errors = false;      // Presto 0.296: missing table or column is SYNTAX_ERROR
+  int64_t start_micros = 0;    // now(), fixed for the query
+  bool legacy_errors = false;  // Presto 0.296: missing table or column is SYNTAX_ERROR
   bool transaction_read_only = false;
   std::vector<std::pair<std::string, std::string>> properties;
 };

@@ -1,7 +1,7 @@
 // Sends each kind of expression to its rule.
 #include "analyzer/binder.h"
 
-#include "sql/printer.h"
+#include "analyzer/source_text.h"
 
 namespace vivace::analyzer {
 
@@ -19,27 +19,46 @@ ExpressionPtr Binder::bind(const sql::Expression& expression) {
     case Kind::kDoubleLiteral:
     case Kind::kStringLiteral:
     case Kind::kBinaryLiteral:
-    case Kind::kGenericLiteral: return bind_literal(expression);
-    case Kind::kIntervalLiteral: return bind_interval(as<sql::IntervalLiteral>(expression));
-    case Kind::kParameter: return bind_parameter(as<sql::Parameter>(expression));
-    case Kind::kIdentifier: return bind_identifier(as<sql::IdentifierExpression>(expression));
-    case Kind::kDereference: return bind_dereference(as<sql::Dereference>(expression));
-    case Kind::kUnary: return bind_unary(as<sql::Unary>(expression));
-    case Kind::kArithmetic: return bind_arithmetic(as<sql::Arithmetic>(expression));
-    case Kind::kComparison: return bind_comparison(as<sql::Comparison>(expression));
-    case Kind::kLogical: return bind_logical(as<sql::Logical>(expression));
-    case Kind::kBetween: return bind_between(as<sql::Between>(expression));
-    case Kind::kIn: return bind_in(as<sql::In>(expression));
-    case Kind::kLike: return bind_like(as<sql::Like>(expression));
-    case Kind::kSubscript: return bind_subscript(as<sql::Subscript>(expression));
-    case Kind::kFunctionCall: return bind_call(as<sql::FunctionCall>(expression));
-    case Kind::kGrouping: return bind_grouping(as<sql::Grouping>(expression));
+    case Kind::kGenericLiteral:
+      return bind_literal(expression);
+    case Kind::kIntervalLiteral:
+      return bind_interval(as<sql::IntervalLiteral>(expression));
+    case Kind::kParameter:
+      return bind_parameter(as<sql::Parameter>(expression));
+    case Kind::kIdentifier:
+      return bind_identifier(as<sql::IdentifierExpression>(expression));
+    case Kind::kDereference:
+      return bind_dereference(as<sql::Dereference>(expression));
+    case Kind::kUnary:
+      return bind_unary(as<sql::Unary>(expression));
+    case Kind::kArithmetic:
+      return bind_arithmetic(as<sql::Arithmetic>(expression));
+    case Kind::kComparison:
+      return bind_comparison(as<sql::Comparison>(expression));
+    case Kind::kLogical:
+      return bind_logical(as<sql::Logical>(expression));
+    case Kind::kBetween:
+      return bind_between(as<sql::Between>(expression));
+    case Kind::kIn:
+      return bind_in(as<sql::In>(expression));
+    case Kind::kLike:
+      return bind_like(as<sql::Like>(expression));
+    case Kind::kSubscript:
+      return bind_subscript(as<sql::Subscript>(expression));
+    case Kind::kFunctionCall:
+      return bind_call(as<sql::FunctionCall>(expression));
+    case Kind::kGrouping:
+      return bind_grouping(as<sql::Grouping>(expression));
     case Kind::kQuantifiedComparison:
       return bind_quantified(as<sql::QuantifiedComparison>(expression));
-    case Kind::kInSubquery: return bind_in_subquery(as<sql::InSubquery>(expression));
-    case Kind::kExists: return bind_exists(as<sql::Exists>(expression));
-    case Kind::kSubquery: return bind_scalar_subquery(as<sql::SubqueryExpression>(expression));
-    default: return bind_form(expression);
+    case Kind::kInSubquery:
+      return bind_in_subquery(as<sql::InSubquery>(expression));
+    case Kind::kExists:
+      return bind_exists(as<sql::Exists>(expression));
+    case Kind::kSubquery:
+      return bind_scalar_subquery(as<sql::SubqueryExpression>(expression));
+    default:
+      return bind_form(expression);
   }
 }
 
@@ -62,33 +81,45 @@ ExpressionPtr Binder::bind_form(const sql::Expression& expression) {
       return plan::form(plan::ExpressionKind::kTry, type, {std::move(operand)},
                         expression.location);
     }
-    case Kind::kSimpleCase: return bind_simple_case(as<sql::SimpleCase>(expression));
-    case Kind::kSearchedCase: return bind_searched_case(as<sql::SearchedCase>(expression));
-    case Kind::kIf: return bind_if(as<sql::If>(expression));
-    case Kind::kCoalesce: return bind_coalesce(as<sql::Coalesce>(expression));
-    case Kind::kNullIf: return bind_nullif(as<sql::NullIf>(expression));
-    case Kind::kCast: return bind_cast(as<sql::Cast>(expression));
-    case Kind::kArray: return bind_array(as<sql::ArrayConstructor>(expression));
-    case Kind::kRow: return bind_row(as<sql::RowConstructor>(expression));
-    case Kind::kExtract: return bind_extract(as<sql::Extract>(expression));
-    case Kind::kAtTimeZone: return bind_at_time_zone(as<sql::AtTimeZone>(expression));
-    case Kind::kTrim: return bind_trim(as<sql::Trim>(expression));
-    case Kind::kCurrentTime: return bind_current_time(as<sql::CurrentTime>(expression));
-    case Kind::kCurrentContext: return bind_current_context(as<sql::CurrentContext>(expression));
+    case Kind::kSimpleCase:
+      return bind_simple_case(as<sql::SimpleCase>(expression));
+    case Kind::kSearchedCase:
+      return bind_searched_case(as<sql::SearchedCase>(expression));
+    case Kind::kIf:
+      return bind_if(as<sql::If>(expression));
+    case Kind::kCoalesce:
+      return bind_coalesce(as<sql::Coalesce>(expression));
+    case Kind::kNullIf:
+      return bind_nullif(as<sql::NullIf>(expression));
+    case Kind::kCast:
+      return bind_cast(as<sql::Cast>(expression));
+    case Kind::kArray:
+      return bind_array(as<sql::ArrayConstructor>(expression));
+    case Kind::kRow:
+      return bind_row(as<sql::RowConstructor>(expression));
+    case Kind::kExtract:
+      return bind_extract(as<sql::Extract>(expression));
+    case Kind::kAtTimeZone:
+      return bind_at_time_zone(as<sql::AtTimeZone>(expression));
+    case Kind::kTrim:
+      return bind_trim(as<sql::Trim>(expression));
+    case Kind::kCurrentTime:
+      return bind_current_time(as<sql::CurrentTime>(expression));
+    case Kind::kCurrentContext:
+      return bind_current_context(as<sql::CurrentContext>(expression));
     case Kind::kLambda:
       fail(base::ErrorCode::kTypeMismatch,
            "Lambda expression should always be used inside a function", expression.location);
     default:
       fail(base::ErrorCode::kNotSupported,
-           "Expression is not supported: " + sql::print(expression), expression.location);
+           "Expression is not supported: " + source_text(expression), expression.location);
   }
 }
 
 ExpressionPtr Binder::bind_boolean(const sql::Expression& expression, const std::string& message,
                                    const std::string& suffix) {
   ExpressionPtr bound = bind(expression);
-  if (!bound->type->is(types::TypeKind::kBoolean) &&
-      !bound->type->is(types::TypeKind::kUnknown)) {
+  if (!bound->type->is(types::TypeKind::kBoolean) && !bound->type->is(types::TypeKind::kUnknown)) {
     fail(base::ErrorCode::kTypeMismatch, message + bound->type->display() + suffix,
          expression.location);
   }

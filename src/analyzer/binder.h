@@ -24,7 +24,6 @@ class Binder {
   /// Throws TYPE_MISMATCH with `message` and the actual type when it is no boolean.
   plan::ExpressionPtr bind_boolean(const sql::Expression& expression, const std::string& message,
                                    const std::string& suffix = "");
-  /// Keys bound with `bind_key`, which defaults to bind().
   std::vector<plan::SortKey> bind_sort_items(const std::vector<sql::SortItem>& items);
 
  private:

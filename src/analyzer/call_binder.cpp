@@ -101,9 +101,8 @@ std::pair<BoundFunction, std::vector<ExpressionPtr>> Binder::resolve_call(
       continue;
     }
     const auto& parts = wanted->parameters();
-    const ExpressionPtr lambda =
-        bind_lambda(sql::as<sql::Lambda>(*call.arguments[i]),
-                    std::span(parts.data(), parts.size() - 1));
+    const ExpressionPtr lambda = bind_lambda(sql::as<sql::Lambda>(*call.arguments[i]),
+                                             std::span(parts.data(), parts.size() - 1));
     auto coerced = std::make_shared<plan::Expression>(*lambda);
     coerced->arguments[0] = plan::coerce(lambda->arguments[0], parts.back());
     coerced->type = wanted;

@@ -2,7 +2,7 @@
 #include "analyzer/call_collector.h"
 
 #include "analyzer/analysis.h"
-#include "sql/printer.h"
+#include "analyzer/source_text.h"
 
 namespace vivace::analyzer {
 
@@ -11,7 +11,7 @@ void CallCollector::require_none(const std::string& clause, base::SourceLocation
   std::string text;
   for (const sql::Expression* call : written) {
     if (!text.empty()) text += ", ";
-    text += sql::print(*call);
+    text += source_text(*call);
   }
   fail(base::ErrorCode::kExpressionNotScalar,
        clause + " cannot contain aggregations, window functions or grouping operations: [" + text +

@@ -31,8 +31,10 @@ types::TypePtr single_type(const std::vector<plan::ExpressionPtr>& expressions,
       all += type->display();
     }
     fail(base::ErrorCode::kTypeMismatch,
-         what + " must be the same type or coercible to a common type. Cannot find common type "
-                "between " + super->display() + " and " + distinct[i]->display() +
+         what +
+             " must be the same type or coercible to a common type. Cannot find common type "
+             "between " +
+             super->display() + " and " + distinct[i]->display() +
              ", all types (without duplicates): [" + all + "]",
          first_of[i]->location);
   }

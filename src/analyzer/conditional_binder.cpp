@@ -1,4 +1,6 @@
 // CASE, IF, COALESCE, NULLIF, CAST and the ARRAY and ROW constructors.
+#include <cstdio>
+
 #include "analyzer/binder.h"
 #include "types/coercion.h"
 
@@ -35,6 +37,23 @@ bool is_simple(const plan::Expression& expression) {
   return expression.kind == ExpressionKind::kColumn ||
          expression.kind == ExpressionKind::kConstant ||
          expression.kind == ExpressionKind::kLambdaArgument;
+}
+
+/// `decimal(39,0)` is a decimal out of range, not an unknown type.
+void check_decimal_range(const std::string& type_text) {
+  int precision = 0;
+  int scale = 0;
+  const int numbers = std::sscanf(type_text.c_str(), "decimal(%9d, %9d)", &precision, &scale);
+  if (numbers < 1) return;
+  if (precision < 1 || precision > types::kMaxDecimalPrecision) {
+    fail(base::ErrorCode::kInvalidFunctionArgument,
+         "DECIMAL precision must be in range [1, 38]: " + std::to_string(precision));
+  }
+  if (scale > precision) {
+    fail(base::ErrorCode::kInvalidFunctionArgument,
+         "DECIMAL scale must be in range [0, precision (" + std::to_string(precision) +
+             ")]: " + std::to_string(scale));
+  }
 }
 
 }  // namespace
@@ -103,8 +122,8 @@ ExpressionPtr Binder::bind_searched_case(const sql::SearchedCase& expression) {
 }
 
 ExpressionPtr Binder::bind_if(const sql::If& expression) {
-  ExpressionPtr condition = bind_boolean(
-      *expression.condition, "IF condition must evaluate to a boolean (actual: ", ")");
+  ExpressionPtr condition =
+      bind_boolean(*expression.condition, "IF condition must evaluate to a boolean (actual: ", ")");
   ExpressionPtr then = bind(*expression.then);
   TypePtr type = then->type;
   std::vector<ExpressionPtr> parts{std::move(condition)};
@@ -155,6 +174,7 @@ ExpressionPtr Binder::bind_nullif(const sql::NullIf& expression) {
 ExpressionPtr Binder::bind_cast(const sql::Cast& cast) {
   TypePtr type = types::parse_type(cast.type_text);
   if (!type) {
+    check_decimal_range(cast.type_text);
     fail(base::ErrorCode::kTypeMismatch, "Unknown type: " + cast.type_text, cast.location);
   }
   if (type->is(TypeKind::kUnknown)) {

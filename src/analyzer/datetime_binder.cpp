@@ -46,28 +46,33 @@ constexpr std::array kExtractFields{
 
 uint8_t extract_class(const types::Type& type) {
   switch (type.kind()) {
-    case TypeKind::kDate: return kOfDate;
-    case TypeKind::kTime: return kOfTime;
-    case TypeKind::kTimeWithTimeZone: return kOfTimeZoned;
-    case TypeKind::kTimestamp: return kOfTimestamp;
-    case TypeKind::kTimestampWithTimeZone: return kOfTimestampZoned;
-    case TypeKind::kIntervalDayToSecond: return kOfDayInterval;
-    case TypeKind::kIntervalYearToMonth: return kOfYearInterval;
-    default: return 0;
+    case TypeKind::kDate:
+      return kOfDate;
+    case TypeKind::kTime:
+      return kOfTime;
+    case TypeKind::kTimeWithTimeZone:
+      return kOfTimeZoned;
+    case TypeKind::kTimestamp:
+      return kOfTimestamp;
+    case TypeKind::kTimestampWithTimeZone:
+      return kOfTimestampZoned;
+    case TypeKind::kIntervalDayToSecond:
+      return kOfDayInterval;
+    case TypeKind::kIntervalYearToMonth:
+      return kOfYearInterval;
+    default:
+      return 0;
   }
 }
 
-int64_t floor_div(int64_t value, int64_t by) {
-  return value / by - (value % by < 0 ? 1 : 0);
-}
+int64_t floor_div(int64_t value, int64_t by) { return value / by - (value % by < 0 ? 1 : 0); }
 
 types::DateTime time_of_day(const types::DateTime& local) {
   return {local.micros - floor_div(local.micros, types::kMicrosPerDay) * types::kMicrosPerDay,
           local.picos};
 }
 
-ExpressionPtr text_or_null(const std::optional<std::string>& text,
-                           base::SourceLocation location) {
+ExpressionPtr text_or_null(const std::optional<std::string>& text, base::SourceLocation location) {
   return plan::constant(text ? types::Value(types::Value::Storage(*text)) : types::Value::null(),
                         types::varchar_type(), location);
 }
@@ -92,8 +97,8 @@ ExpressionPtr Binder::bind_extract(const sql::Extract& extract) {
 ExpressionPtr Binder::bind_at_time_zone(const sql::AtTimeZone& at) {
   ExpressionPtr value = bind(*at.value);
   ExpressionPtr zone = bind(*at.zone);
-  if ((extract_class(*value->type) &
-       (kOfTime | kOfTimeZoned | kOfTimestamp | kOfTimestampZoned)) == 0) {
+  if ((extract_class(*value->type) & (kOfTime | kOfTimeZoned | kOfTimestamp | kOfTimestampZoned)) ==
+      0) {
     fail(base::ErrorCode::kTypeMismatch,
          "Type of value must be a time or timestamp with or without time zone (actual " +
              value->type->display() + ")",
@@ -129,9 +134,9 @@ ExpressionPtr Binder::bind_current_time(const sql::CurrentTime& current) {
       return plan::constant(types::Value(floor_div(local.micros, types::kMicrosPerDay)),
                             types::date_type(), current.location);
     case Function::kCurrentTimestamp:
-      return plan::constant(types::Value(types::ZonedDateTime{
-                                types::round_to_precision(utc, precision), zone.id()}),
-                            types::timestamp_with_time_zone_type(precision), current.location);
+      return plan::constant(
+          types::Value(types::ZonedDateTime{types::round_to_precision(utc, precision), zone.id()}),
+          types::timestamp_with_time_zone_type(precision), current.location);
     case Function::kLocalTimestamp:
       return plan::constant(types::Value(types::round_to_precision(local, precision)),
                             types::timestamp_type(precision), current.location);
@@ -139,14 +144,13 @@ ExpressionPtr Binder::bind_current_time(const sql::CurrentTime& current) {
       return plan::constant(
           types::Value(types::round_time_to_precision(time_of_day(local), precision)),
           types::time_type(precision), current.location);
-    case Function::kCurrentTime: break;
+    case Function::kCurrentTime:
+      break;
   }
-  const int32_t offset_seconds =
-      zone.offset_at(floor_div(utc.micros, types::kMicrosPerSecond));
+  const int32_t offset_seconds = zone.offset_at(floor_div(utc.micros, types::kMicrosPerSecond));
   char text[types::kMaxDateTimeText];
   const std::string offset(text, types::write_offset(text, offset_seconds / 60));
-  const types::DateTime time =
-      types::round_time_to_precision(time_of_day(local), precision);
+  const types::DateTime time = types::round_time_to_precision(time_of_day(local), precision);
   return plan::constant(
       types::Value(types::ZonedDateTime{types::add_seconds(time, -offset_seconds), offset}),
       types::time_with_time_zone_type(precision), current.location);

@@ -18,9 +18,8 @@ bool same_expression(const plan::Expression& left, const plan::Expression& right
   return left.kind == right.kind && left.column == right.column && left.query == right.query &&
          left.function.function == right.function.function && left.value == right.value &&
          left.comparison == right.comparison && left.is_and == right.is_and &&
-         left.is_try == right.is_try && left.is_all == right.is_all &&
-         left.field == right.field && left.parameters == right.parameters &&
-         left.arguments.size() == right.arguments.size() &&
+         left.is_try == right.is_try && left.is_all == right.is_all && left.field == right.field &&
+         left.parameters == right.parameters && left.arguments.size() == right.arguments.size() &&
          types::same_type(left.type, right.type) &&
          same_expressions(left.arguments, right.arguments);
 }

@@ -6,7 +6,7 @@
 
 #include "analyzer/expression_match.h"
 #include "analyzer/planner.h"
-#include "sql/printer.h"
+#include "analyzer/source_text.h"
 
 namespace vivace::analyzer {
 
@@ -106,7 +106,7 @@ class GroupByBinder {
     const ExpressionPtr key = binder.bind(expression);
     if (key->kind != plan::ExpressionKind::kColumn || !none.written.empty()) {
       fail(base::ErrorCode::kInvalidColumnReference,
-           "GROUP BY expression must be a column reference: " + sql::print(expression),
+           "GROUP BY expression must be a column reference: " + source_text(expression),
            expression.location);
     }
     return add_key(key, expression.location);
@@ -123,14 +123,17 @@ class GroupByBinder {
       operands.push_back(united(keys, {}));
     }
     switch (element.kind) {
-      case sql::GroupingKind::kSets: return operands;
+      case sql::GroupingKind::kSets:
+        return operands;
       case sql::GroupingKind::kSimple: {
         KeySet all;
         for (const KeySet& operand : operands) all = united(all, operand);
         return {all};
       }
-      case sql::GroupingKind::kRollup: return rollup(operands);
-      case sql::GroupingKind::kCube: return cube(operands, element.location);
+      case sql::GroupingKind::kRollup:
+        return rollup(operands);
+      case sql::GroupingKind::kCube:
+        return cube(operands, element.location);
     }
     return {};
   }
@@ -144,9 +147,8 @@ class GroupByBinder {
 
   static KeySets cube(const KeySets& operands, base::SourceLocation location) {
     if (operands.size() > 30 || (size_t{1} << operands.size()) > kMaxGroupingSets) {
-      const std::string count = operands.size() > 30
-                                    ? std::to_string(INT32_MAX)
-                                    : std::to_string(size_t{1} << operands.size());
+      const std::string count = operands.size() > 30 ? std::to_string(INT32_MAX)
+                                                     : std::to_string(size_t{1} << operands.size());
       fail(base::ErrorCode::kTooManyGroupingSets,
            "GROUP BY has " + count + " grouping sets but can contain at most " +
                std::to_string(kMaxGroupingSets),

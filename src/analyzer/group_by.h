@@ -9,8 +9,8 @@
 namespace vivace::analyzer {
 
 struct Grouping {
-  std::vector<plan::ExpressionPtr> keys;    // over the FROM relation, all different
-  std::vector<std::vector<int32_t>> sets;   // sorted indexes into keys
+  std::vector<plan::ExpressionPtr> keys;   // over the FROM relation, all different
+  std::vector<std::vector<int32_t>> sets;  // sorted indexes into keys
 };
 
 /// The clause as written; without one, one empty set.

@@ -17,20 +17,29 @@ namespace {
 
 const char* join_name(JoinType type) {
   switch (type) {
-    case JoinType::kLeft: return "LEFT";
-    case JoinType::kRight: return "RIGHT";
-    case JoinType::kFull: return "FULL";
-    default: return "INNER";
+    case JoinType::kLeft:
+      return "LEFT";
+    case JoinType::kRight:
+      return "RIGHT";
+    case JoinType::kFull:
+      return "FULL";
+    default:
+      return "INNER";
   }
 }
 
 plan::JoinKind join_kind(JoinType type) {
   switch (type) {
-    case JoinType::kLeft: return plan::JoinKind::kLeft;
-    case JoinType::kRight: return plan::JoinKind::kRight;
-    case JoinType::kFull: return plan::JoinKind::kFull;
-    case JoinType::kInner: return plan::JoinKind::kInner;
-    default: return plan::JoinKind::kCross;
+    case JoinType::kLeft:
+      return plan::JoinKind::kLeft;
+    case JoinType::kRight:
+      return plan::JoinKind::kRight;
+    case JoinType::kFull:
+      return plan::JoinKind::kFull;
+    case JoinType::kInner:
+      return plan::JoinKind::kInner;
+    default:
+      return plan::JoinKind::kCross;
   }
 }
 
@@ -89,8 +98,7 @@ class JoinPlanner {
       left_scope_.forbidden =
           std::string("LATERAL reference not allowed in ") + join_name(join_.type) + " JOIN";
     }
-    if (lateral && !keeps_right &&
-        unaliased(*join_.right).kind == sql::RelationKind::kUnnest) {
+    if (lateral && !keeps_right && unaliased(*join_.right).kind == sql::RelationKind::kUnnest) {
       return plan_unnest_join();
     }
     right_ = plan_relation(analysis_, *join_.right, lateral ? left_scope_ : scope_);
@@ -122,8 +130,8 @@ class JoinPlanner {
       scope.parent = &scope_;
       CallCollector none;
       Binder binder(analysis_, scope, none);
-      condition = binder.bind_boolean(*join_.on,
-                                      "JOIN ON clause must evaluate to a boolean: actual type ");
+      condition =
+          binder.bind_boolean(*join_.on, "JOIN ON clause must evaluate to a boolean: actual type ");
       none.require_none("JOIN clause", join_.on->location);
     }
     result.root = combine(std::move(condition));
@@ -138,9 +146,10 @@ class JoinPlanner {
            join_.on->location);
     }
     if (!join_.columns.empty()) {
-      fail(base::ErrorCode::kNotSupported,
-           std::string(join_name(join_.type)) + " JOIN involving UNNEST with USING is not supported",
-           join_.location);
+      fail(
+          base::ErrorCode::kNotSupported,
+          std::string(join_name(join_.type)) + " JOIN involving UNNEST with USING is not supported",
+          join_.location);
     }
     const auto& unnest = sql::as<sql::Unnest>(unaliased(*join_.right));
     const std::vector<Field> left_fields = left_.fields;

@@ -20,8 +20,8 @@ int64_t text_length(const std::string& text) {
 }
 
 ExpressionPtr integer_constant(int64_t value, base::SourceLocation location) {
-  const bool is_integer = value >= std::numeric_limits<int32_t>::min() &&
-                          value <= std::numeric_limits<int32_t>::max();
+  const bool is_integer =
+      value >= std::numeric_limits<int32_t>::min() && value <= std::numeric_limits<int32_t>::max();
   return plan::constant(Value(value), is_integer ? types::integer_type() : types::bigint_type(),
                         location);
 }
@@ -73,7 +73,8 @@ ExpressionPtr Binder::bind_literal(const sql::Expression& expression) {
       types::TypedValue parsed = types::parse_literal(literal.type_text, literal.value, location);
       return plan::constant(std::move(parsed.value), std::move(parsed.type), location);
     }
-    default: return plan::constant(Value::null(), types::unknown_type(), location);
+    default:
+      return plan::constant(Value::null(), types::unknown_type(), location);
   }
 }
 

@@ -2,7 +2,7 @@
 #include <algorithm>
 
 #include "analyzer/binder.h"
-#include "sql/printer.h"
+#include "analyzer/source_text.h"
 
 namespace vivace::analyzer {
 
@@ -72,7 +72,7 @@ ExpressionPtr Binder::bind_dereference(const sql::Dereference& dereference) {
   ExpressionPtr base = bind(*dereference.base);
   if (!base->type->is(types::TypeKind::kRow)) {
     fail(base::ErrorCode::kTypeMismatch,
-         "Expression " + sql::print(*dereference.base) + " is not of type ROW",
+         "Expression " + source_text(*dereference.base) + " is not of type ROW",
          dereference.location);
   }
   const std::string name = lower(dereference.field.text);
@@ -82,8 +82,7 @@ ExpressionPtr Binder::bind_dereference(const sql::Dereference& dereference) {
     if (!fields[i].name || lower(*fields[i].name) != name) continue;
     if (found >= 0) {
       fail(base::ErrorCode::kAmbiguousName,
-           "Ambiguous row field reference: " + dereference.field.text,
-           dereference.field.location);
+           "Ambiguous row field reference: " + dereference.field.text, dereference.field.location);
     }
     found = static_cast<int32_t>(i);
   }

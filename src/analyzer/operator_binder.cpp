@@ -17,19 +17,22 @@ namespace {
 const char* operator_text(sql::ComparisonOperator op) {
   switch (op) {
     case sql::ComparisonOperator::kEqual:
-    case sql::ComparisonOperator::kNotEqual: return "=";
+    case sql::ComparisonOperator::kNotEqual:
+      return "=";
     case sql::ComparisonOperator::kLess:
-    case sql::ComparisonOperator::kGreater: return "<";
+    case sql::ComparisonOperator::kGreater:
+      return "<";
     case sql::ComparisonOperator::kLessOrEqual:
-    case sql::ComparisonOperator::kGreaterOrEqual: return "<=";
-    default: return "";
+    case sql::ComparisonOperator::kGreaterOrEqual:
+      return "<=";
+    default:
+      return "";
   }
 }
 
 bool needs_order(sql::ComparisonOperator op) {
   return op == sql::ComparisonOperator::kLess || op == sql::ComparisonOperator::kLessOrEqual ||
-         op == sql::ComparisonOperator::kGreater ||
-         op == sql::ComparisonOperator::kGreaterOrEqual;
+         op == sql::ComparisonOperator::kGreater || op == sql::ComparisonOperator::kGreaterOrEqual;
 }
 
 [[noreturn]] void fail_comparison(const sql::Comparison& comparison, const types::Type& left,
@@ -43,11 +46,16 @@ bool needs_order(sql::ComparisonOperator op) {
 
 const char* arithmetic_name(sql::ArithmeticOperator op) {
   switch (op) {
-    case sql::ArithmeticOperator::kAdd: return "add";
-    case sql::ArithmeticOperator::kSubtract: return "subtract";
-    case sql::ArithmeticOperator::kMultiply: return "multiply";
-    case sql::ArithmeticOperator::kDivide: return "divide";
-    default: return "modulus";
+    case sql::ArithmeticOperator::kAdd:
+      return "add";
+    case sql::ArithmeticOperator::kSubtract:
+      return "subtract";
+    case sql::ArithmeticOperator::kMultiply:
+      return "multiply";
+    case sql::ArithmeticOperator::kDivide:
+      return "divide";
+    default:
+      return "modulus";
   }
 }
 
@@ -66,9 +74,9 @@ ExpressionPtr operator_call(const functions::Registry& registry, const std::stri
 
 ExpressionPtr Binder::bind_unary(const sql::Unary& unary) {
   const sql::ExpressionKind kind = unary.operand->kind;
-  if (unary.negative && (kind == sql::ExpressionKind::kLongLiteral ||
-                         kind == sql::ExpressionKind::kDecimalLiteral ||
-                         kind == sql::ExpressionKind::kDoubleLiteral)) {
+  if (unary.negative &&
+      (kind == sql::ExpressionKind::kLongLiteral || kind == sql::ExpressionKind::kDecimalLiteral ||
+       kind == sql::ExpressionKind::kDoubleLiteral)) {
     return bind_negative_number(unary);
   }
   ExpressionPtr operand = bind(*unary.operand);
@@ -103,8 +111,7 @@ ExpressionPtr Binder::bind_concat(const sql::Arithmetic& concat) {
   ExpressionPtr right = bind(*concat.right);
   const bool is_chain = concat.left->kind == sql::ExpressionKind::kArithmetic &&
                         left->kind == plan::ExpressionKind::kCall &&
-                        left->function.name() == "concat" &&
-                        left->type->is(TypeKind::kVarchar) &&
+                        left->function.name() == "concat" && left->type->is(TypeKind::kVarchar) &&
                         left->function.function->signature.variadic;
   const functions::FunctionPtr previous = is_chain ? left->function.function : nullptr;
   std::vector<ExpressionPtr> operands = is_chain ? left->arguments : std::vector{left};
@@ -133,8 +140,8 @@ ExpressionPtr Binder::bind_logical(const sql::Logical& logical) {
   std::vector<ExpressionPtr> terms;
   terms.reserve(logical.terms.size());
   for (const sql::ExpressionPtr& term : logical.terms) {
-    terms.push_back(bind_boolean(
-        *term, "Logical expression term must evaluate to a boolean (actual: ", ")"));
+    terms.push_back(
+        bind_boolean(*term, "Logical expression term must evaluate to a boolean (actual: ", ")"));
   }
   return plan::logical(logical.is_and, std::move(terms), logical.location);
 }
@@ -170,8 +177,7 @@ ExpressionPtr Binder::bind_in(const sql::In& in) {
 
 ExpressionPtr Binder::bind_like(const sql::Like& like) {
   const auto require = [](const ExpressionPtr& operand, bool char_too, const char* what) {
-    if (operand->type->is(TypeKind::kVarchar) ||
-        (char_too && operand->type->is(TypeKind::kChar))) {
+    if (operand->type->is(TypeKind::kVarchar) || (char_too && operand->type->is(TypeKind::kChar))) {
       return operand;
     }
     if (!operand->type->is(TypeKind::kUnknown)) {
@@ -234,8 +240,7 @@ ExpressionPtr Binder::bind_subscript(const sql::Subscript& subscript) {
   }
   const TypePtr result = is_array ? base->type->element() : base->type->value();
   return plan::form(plan::ExpressionKind::kSubscript, result,
-                    {std::move(base), plan::coerce(std::move(index), wanted)},
-                    subscript.location);
+                    {std::move(base), plan::coerce(std::move(index), wanted)}, subscript.location);
 }
 
 }  // namespace vivace::analyzer

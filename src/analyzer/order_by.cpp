@@ -6,8 +6,8 @@
 
 #include "analyzer/expression_match.h"
 #include "analyzer/plan_builder.h"
+#include "analyzer/source_text.h"
 #include "plan/rewrite.h"
-#include "sql/printer.h"
 
 namespace vivace::analyzer {
 
@@ -35,16 +35,18 @@ Scope output_scope(const std::vector<OutputItem>& outputs, const Scope& source) 
 /// The output projection under construction and the columns that sorting needs beside it.
 class OutputProjection {
  public:
-  OutputProjection(Analysis& analysis, const std::vector<OutputItem>& outputs)
+  OutputProjection(Analysis& analysis, const std::vector<OutputItem>& outputs,
+                   const plan::PlanNode& source)
       : analysis_(analysis), outputs_(outputs) {
+    for (const plan::Column& column : source.columns) available_.insert(column.id);
     for (const OutputItem& output : outputs) {
       ColumnId id = output.column;
       if (!used_.insert(id).second) {
         id = analysis.new_column();
         used_.insert(id);
       }
-      columns_.push_back({id, output.name.empty() ? "expr" : lower(output.name),
-                          output.expression->type});
+      columns_.push_back(
+          {id, output.name.empty() ? "expr" : lower(output.name), output.expression->type});
       values_.push_back(output.expression);
       if (output.expression->kind != ExpressionKind::kColumn || output.expression->column != id) {
         computed_.insert(id);
@@ -65,16 +67,16 @@ class OutputProjection {
   ExpressionPtr add(const ExpressionPtr& key) {
     std::set<ColumnId> read;
     plan::collect_columns(key, read);
-    const bool reads_output = std::any_of(read.begin(), read.end(), [&](ColumnId id) {
-      return computed_.contains(id);
-    });
+    const bool reads_output =
+        std::any_of(read.begin(), read.end(), [&](ColumnId id) { return computed_.contains(id); });
     if (reads_output) {
       above_columns_.push_back({analysis_.new_column(), "expr", key->type});
       above_values_.push_back(key);
       for (const ColumnId id : read) carry(id, key);
       return reference(above_columns_.back());
     }
-    const bool plain = key->kind == ExpressionKind::kColumn && !used_.contains(key->column);
+    const bool plain = key->kind == ExpressionKind::kColumn && !used_.contains(key->column) &&
+                       available_.contains(key->column);
     const ColumnId id = plain ? key->column : analysis_.new_column();
     used_.insert(id);
     columns_.push_back({id, "expr", key->type});
@@ -112,7 +114,7 @@ class OutputProjection {
  private:
   /// A source column that an expression above the projection reads must pass through it.
   void carry(ColumnId id, const ExpressionPtr& key) {
-    if (used_.contains(id)) return;
+    if (used_.contains(id) || !available_.contains(id)) return;
     plan::visit_expressions(key, [&](const plan::Expression& part) {
       if (part.kind != ExpressionKind::kColumn || part.column != id || used_.contains(id)) return;
       used_.insert(id);
@@ -125,6 +127,7 @@ class OutputProjection {
   const std::vector<OutputItem>& outputs_;
   std::vector<plan::Column> columns_, above_columns_;
   std::vector<ExpressionPtr> values_, above_values_;
+  std::set<ColumnId> available_;  // what the source has
   std::set<ColumnId> used_;
   std::set<ColumnId> computed_;  // outputs that are not just a column of the source
 };
@@ -134,22 +137,22 @@ void check_orderable(const OrderItem& item, base::SourceLocation location) {
   if (type->is_orderable()) return;
   fail(base::ErrorCode::kTypeMismatch,
        "Type " + type->display() + " is not orderable, and therefore cannot be used in ORDER BY: " +
-           sql::print(*item.syntax),
+           source_text(*item.syntax),
        location);
 }
 
 }  // namespace
 
-std::vector<OrderItem> bind_order_by(Analysis& analysis,
-                                     const std::vector<sql::SortItem>& order_by,
-                                     const std::vector<OutputItem>& outputs,
-                                     CallCollector& calls, const Scope& source) {
+std::vector<OrderItem> bind_order_by(Analysis& analysis, const std::vector<sql::SortItem>& order_by,
+                                     const std::vector<OutputItem>& outputs, CallCollector& calls,
+                                     const Scope& source) {
   const Scope scope = output_scope(outputs, source);
   Binder binder(analysis, scope, calls);
   for (const OutputItem& output : outputs) {
-    if (output.expression->kind != ExpressionKind::kColumn) {
-      calls.output_columns.insert(output.column);
-    }
+    const bool is_source_column =
+        std::any_of(source.fields.begin(), source.fields.end(),
+                    [&](const Field& field) { return field.column == output.column; });
+    if (!is_source_column) calls.output_columns.insert(output.column);
   }
   std::vector<OrderItem> items;
   for (const sql::SortItem& sort : order_by) {
@@ -175,7 +178,7 @@ RelationPlan plan_outputs(Analysis& analysis, PlanNodePtr root,
                           const sql::QuerySpecification& specification,
                           const std::vector<OutputItem>& outputs, std::vector<OrderItem> order,
                           const QueryTail& tail) {
-  OutputProjection projection(analysis, outputs);
+  OutputProjection projection(analysis, outputs, *root);
   std::vector<plan::SortKey> keys;
   for (const OrderItem& item : order) {
     ExpressionPtr key = projection.find(item.expression);

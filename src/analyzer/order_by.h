@@ -14,10 +14,9 @@ struct OrderItem : ClauseItem {
 };
 
 /// Binds ORDER BY over the output names and, behind them, the source.
-std::vector<OrderItem> bind_order_by(Analysis& analysis,
-                                     const std::vector<sql::SortItem>& order_by,
-                                     const std::vector<OutputItem>& outputs,
-                                     CallCollector& calls, const Scope& source);
+std::vector<OrderItem> bind_order_by(Analysis& analysis, const std::vector<sql::SortItem>& order_by,
+                                     const std::vector<OutputItem>& outputs, CallCollector& calls,
+                                     const Scope& source);
 
 /// Projection, DISTINCT, sort, limit: everything above FROM ... HAVING and the windows.
 RelationPlan plan_outputs(Analysis& analysis, plan::PlanNodePtr root,

@@ -1,6 +1,7 @@
 // Puts small pieces of plan together.
 #include "analyzer/plan_builder.h"
 
+#include <algorithm>
 #include <set>
 
 #include "analyzer/expression_match.h"
@@ -52,7 +53,11 @@ void make_columns(Analysis& analysis, PlanNodePtr& root,
   std::vector<Column> columns;
   std::vector<ExpressionPtr> values;
   for (ExpressionPtr* expression : expressions) {
-    if ((*expression)->kind == plan::ExpressionKind::kColumn) continue;
+    const bool present =
+        (*expression)->kind == plan::ExpressionKind::kColumn &&
+        std::any_of(root->columns.begin(), root->columns.end(),
+                    [&](const Column& column) { return column.id == (*expression)->column; });
+    if (present) continue;
     size_t known = 0;
     while (known < values.size() && !same_expression(*values[known], **expression)) ++known;
     if (known == values.size()) {

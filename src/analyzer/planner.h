@@ -13,9 +13,7 @@ struct QueryTail {
   /// Without it an ORDER BY that no limit follows is left out: order means nothing there.
   bool keep_order = false;
 
-  bool empty() const {
-    return query.order_by.empty() && query.offset == nullptr && !query.limit;
-  }
+  bool empty() const { return query.order_by.empty() && query.offset == nullptr && !query.limit; }
 };
 
 /// Root columns and fields match one to one. `outer` is what surrounds the query.

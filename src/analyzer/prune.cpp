@@ -40,26 +40,46 @@ ColumnSet ids_of(const std::vector<Column>& columns) {
 
 class Pruner {
  public:
+  PlanNodePtr run(const PlanNodePtr& root) {
+    PlanNodePtr result = prune(root, ids_of(root->columns));
+    if (cte_columns_.empty()) return result;
+    recording_ = false;
+    return prune(root, ids_of(root->columns));
+  }
+
+ private:
   /// A node that yields at least the `needed` columns of `node`, and little else.
   PlanNodePtr prune(const PlanNodePtr& node, const ColumnSet& needed) {
     switch (node->kind) {
-      case NodeKind::kTableScan: return prune_scan(*node, needed);
-      case NodeKind::kValues: return prune_values(*node, needed);
-      case NodeKind::kProject: return prune_project(*node, needed);
-      case NodeKind::kAggregate: return prune_aggregate(*node, needed);
-      case NodeKind::kWindow: return prune_window(*node, needed);
+      case NodeKind::kTableScan:
+        return prune_scan(*node, needed);
+      case NodeKind::kValues:
+        return prune_values(*node, needed);
+      case NodeKind::kProject:
+        return prune_project(*node, needed);
+      case NodeKind::kAggregate:
+        return prune_aggregate(*node, needed);
+      case NodeKind::kWindow:
+        return prune_window(*node, needed);
       case NodeKind::kJoin:
-      case NodeKind::kLateralJoin: return prune_join(*node, needed);
-      case NodeKind::kUnnest: return prune_unnest(*node, needed);
-      case NodeKind::kCte: return prune_cte(*node, needed);
-      case NodeKind::kSetOperation: return prune_set_operation(*node, needed);
+      case NodeKind::kLateralJoin:
+        return prune_join(*node, needed);
+      case NodeKind::kUnnest:
+        return prune_unnest(*node, needed);
+      case NodeKind::kCte:
+        return prune_cte(*node, needed);
+      case NodeKind::kSetOperation:
+        return prune_set_operation(*node, needed);
       case NodeKind::kDistinct:
-      case NodeKind::kOutput: return prune_exact_source(*node);
-      case NodeKind::kCteScan: return with_queries(*node);
+      case NodeKind::kOutput:
+        return prune_exact_source(*node);
+      case NodeKind::kCteScan:
+        return prune_cte_scan(*node, needed);
       case NodeKind::kFilter:
       case NodeKind::kSort:
       case NodeKind::kLimit:
-      case NodeKind::kSample: return prune_through(*node, needed);
+      case NodeKind::kSample:
+        return prune_through(*node, needed);
     }
     std::abort();
   }
@@ -67,16 +87,15 @@ class Pruner {
   /// Exactly `columns`, in that order.
   PlanNodePtr prune_exact(const PlanNodePtr& node, const std::vector<Column>& columns) {
     PlanNodePtr pruned = prune(node, ids_of(columns));
-    const bool exact = std::equal(
-        columns.begin(), columns.end(), pruned->columns.begin(), pruned->columns.end(),
-        [](const Column& left, const Column& right) { return left.id == right.id; });
+    const bool exact =
+        std::equal(columns.begin(), columns.end(), pruned->columns.begin(), pruned->columns.end(),
+                   [](const Column& left, const Column& right) { return left.id == right.id; });
     if (exact) return pruned;
     std::vector<ExpressionPtr> values;
     for (const Column& column : columns) values.push_back(reference(column));
     return project(std::move(pruned), columns, std::move(values));
   }
 
- private:
   /// Prunes the plans of subqueries inside the node's expressions.
   std::shared_ptr<PlanNode> with_queries(const PlanNode& node) {
     plan::Mapper mapper;
@@ -95,9 +114,8 @@ class Pruner {
   }
 
   static void add_read(const PlanNode& node, ColumnSet& needed) {
-    plan::for_each_expression(node, [&](const ExpressionPtr& expression) {
-      plan::collect_columns(expression, needed);
-    });
+    plan::for_each_expression(
+        node, [&](const ExpressionPtr& expression) { plan::collect_columns(expression, needed); });
   }
 
   PlanNodePtr prune_through(const PlanNode& node, ColumnSet needed) {
@@ -245,7 +263,8 @@ class Pruner {
     for (PlanNodePtr& source : result->sources) {
       std::vector<Column> columns;
       for (size_t i = 0; i < node.columns.size(); ++i) {
-        if (all_matter || needed.contains(node.columns[i].id)) columns.push_back(source->columns[i]);
+        if (all_matter || needed.contains(node.columns[i].id))
+          columns.push_back(source->columns[i]);
       }
       source = prune_exact(source, columns);
     }
@@ -254,11 +273,36 @@ class Pruner {
 
   PlanNodePtr prune_cte(const PlanNode& node, const ColumnSet& needed) {
     auto result = copy<plan::Cte>(node);
+    // The reader first: it tells which columns its scans need.
     result->sources[1] = prune(node.sources[1], needed);
-    result->sources[0] = prune_exact(node.sources[0], node.sources[0]->columns);
+    std::vector<Column> columns;
+    for (const size_t position : cte_columns_[result->cte]) {
+      columns.push_back(node.sources[0]->columns[position]);
+    }
+    result->sources[0] = prune_exact(node.sources[0], columns);
     result->columns = result->sources[1]->columns;
     return result;
   }
+
+  PlanNodePtr prune_cte_scan(const PlanNode& node, const ColumnSet& needed) {
+    auto scan = copy<plan::CteScan>(node);
+    std::set<size_t>& positions = cte_columns_[scan->cte];
+    if (!recording_) {
+      scan->columns.clear();
+      for (const size_t position : positions) scan->columns.push_back(node.columns[position]);
+      return scan;
+    }
+    positions.insert(0);  // a kept result has at least one column
+    for (size_t i = 0; i < node.columns.size(); ++i) {
+      if (needed.contains(node.columns[i].id)) positions.insert(i);
+    }
+    return scan;
+  }
+
+  /// By WITH query: the columns that some scan of it needs. A first pass over the plan finds them,
+  /// a second one, with all known, makes the result.
+  std::map<int32_t, std::set<size_t>> cte_columns_;
+  bool recording_ = true;
 };
 
 /// A bare LIMIT over a scan tells the scan how much is enough.
@@ -271,7 +315,7 @@ std::optional<int64_t> rows_wanted(const PlanNode& node, std::optional<int64_t> 
     return from_above ? std::min(*from_above + limit.offset, rows) : rows;
   }
   return node.kind == NodeKind::kProject || node.kind == NodeKind::kOutput ? from_above
-                                                                            : std::nullopt;
+                                                                           : std::nullopt;
 }
 
 /// Numbers the nodes, root first, and hands row limits down to scans.
@@ -303,7 +347,7 @@ class Finisher {
 }  // namespace
 
 plan::Plan prune(std::shared_ptr<const plan::Output> root) {
-  const PlanNodePtr pruned = Pruner().prune(root, ids_of(root->columns));
+  const PlanNodePtr pruned = Pruner().run(root);
   Finisher finisher;
   plan::Plan result;
   result.root = std::static_pointer_cast<const plan::Output>(finisher.finish(pruned, std::nullopt));

@@ -5,8 +5,8 @@
 
 namespace vivace::analyzer {
 
-/// Presto evaluates no expression that the result does not need: `SELECT x FROM (SELECT 1/0, x ...)`
-/// succeeds. Every node of the result has its id.
+/// Presto evaluates no expression that the result does not need: `SELECT x FROM (SELECT 1/0, x
+/// ...)` succeeds. Every node of the result has its id.
 plan::Plan prune(std::shared_ptr<const plan::Output> root);
 
 }  // namespace vivace::analyzer

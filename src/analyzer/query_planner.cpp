@@ -23,11 +23,11 @@ RelationPlan plan_query(Analysis& analysis, const sql::Query& query, const Scope
   const QueryTail tail{query, keep_order};
   RelationPlan relation;
   if (query.body->kind == sql::RelationKind::kQuerySpecification) {
-    relation = plan_specification(analysis, sql::as<sql::QuerySpecification>(*query.body), tail,
-                                  scope);
+    relation =
+        plan_specification(analysis, sql::as<sql::QuerySpecification>(*query.body), tail, scope);
   } else if (query.body->kind == sql::RelationKind::kSubquery && tail.empty()) {
-    relation = plan_query(analysis, *sql::as<sql::TableSubquery>(*query.body).query, scope,
-                          keep_order);
+    relation =
+        plan_query(analysis, *sql::as<sql::TableSubquery>(*query.body).query, scope, keep_order);
   } else {
     relation = plan_relation(analysis, *query.body, scope);
     relation = plan_tail(analysis, std::move(relation), tail, scope);
@@ -50,13 +50,16 @@ RelationPlan plan_relation(Analysis& analysis, const sql::Relation& relation, co
     }
     case Kind::kSetOperation:
       return plan_set_operation(analysis, sql::as<sql::SetOperation>(relation), scope);
-    case Kind::kValues: return plan_values(analysis, sql::as<sql::Values>(relation), scope);
-    case Kind::kTable: return plan_table(analysis, sql::as<sql::Table>(relation), scope);
+    case Kind::kValues:
+      return plan_values(analysis, sql::as<sql::Values>(relation), scope);
+    case Kind::kTable:
+      return plan_table(analysis, sql::as<sql::Table>(relation), scope);
     case Kind::kSubquery:
       return plan_query(analysis, *sql::as<sql::TableSubquery>(relation).query, scope, false);
     case Kind::kLateral:
       return plan_query(analysis, *sql::as<sql::Lateral>(relation).query, scope, false);
-    case Kind::kJoin: return plan_join(analysis, sql::as<sql::Join>(relation), scope);
+    case Kind::kJoin:
+      return plan_join(analysis, sql::as<sql::Join>(relation), scope);
     case Kind::kAliased: {
       const auto& aliased = sql::as<sql::AliasedRelation>(relation);
       RelationPlan result = plan_relation(analysis, *aliased.relation, scope);
@@ -64,8 +67,8 @@ RelationPlan plan_relation(Analysis& analysis, const sql::Relation& relation, co
       return result;
     }
     case Kind::kUnnest:
-      return plan_unnest(analysis, sql::as<sql::Unnest>(relation),
-                         RelationPlan{single_row(), {}}, scope, false);
+      return plan_unnest(analysis, sql::as<sql::Unnest>(relation), RelationPlan{single_row(), {}},
+                         scope, false);
     case Kind::kSampled:
       return plan_sample(analysis, sql::as<sql::SampledRelation>(relation), scope);
     case Kind::kPatternRecognition:

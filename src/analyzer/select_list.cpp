@@ -2,6 +2,7 @@
 #include "analyzer/select_list.h"
 
 #include <algorithm>
+#include <set>
 
 namespace vivace::analyzer {
 
@@ -133,6 +134,15 @@ void check_distinct(const OutputItem& output) {
        output.location);
 }
 
+/// The columns that the specification itself has; others are of outer queries.
+std::set<plan::ColumnId> own_columns(const Scope& scope, const CallCollector& calls) {
+  std::set<plan::ColumnId> own;
+  for (const Field& field : scope.fields) own.insert(field.column);
+  for (const AggregateUse& use : calls.aggregates) own.insert(use.output.id);
+  for (const WindowUse& use : calls.windows) own.insert(use.output.id);
+  return own;
+}
+
 }  // namespace
 
 ClauseItem bind_item(Binder& binder, CallCollector& calls, const sql::Expression& expression) {
@@ -165,11 +175,12 @@ std::vector<OutputItem> bind_select_list(Analysis& analysis, Binder& binder, Cal
     output.name = item.alias ? item.alias->text : derived_name(*item.expression);
     outputs.push_back(std::move(output));
   }
+  const std::set<plan::ColumnId> own = own_columns(scope, calls);
   for (OutputItem& output : outputs) {
     if (specification.distinct) check_distinct(output);
-    output.column = output.expression->kind == plan::ExpressionKind::kColumn
-                        ? output.expression->column
-                        : analysis.new_column();
+    const bool plain = output.expression->kind == plan::ExpressionKind::kColumn &&
+                       own.contains(output.expression->column);
+    output.column = plain ? output.expression->column : analysis.new_column();
   }
   return outputs;
 }

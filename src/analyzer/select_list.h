@@ -26,7 +26,7 @@ struct ClauseItem {
 };
 
 struct OutputItem : ClauseItem {
-  std::string name;  // empty: anonymous
+  std::string name;                    // empty: anonymous
   std::vector<std::string> qualifier;  // of a column of `*`
   /// The column that ORDER BY sees: the source's own where the item is just that, else a new one.
   plan::ColumnId column = -1;

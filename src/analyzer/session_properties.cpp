@@ -43,9 +43,9 @@ const SessionProperty* find_session_property(std::string_view name) {
 std::string session_property_text(const SessionProperty& property, const types::Value& value,
                                   const types::TypePtr& type) {
   const auto reject = [&](const std::string& shown, const std::string& reason) {
-    fail(base::ErrorCode::kInvalidSessionProperty,
-         "Unable to set session property '" + std::string(property.name) + "' to '" + shown +
-             "': " + reason);
+    fail(base::ErrorCode::kInvalidSessionProperty, "Unable to set session property '" +
+                                                       std::string(property.name) + "' to '" +
+                                                       shown + "': " + reason);
   };
   if (value.is_null()) reject("null", "Session property value must not be null");
   const std::string text = types::value_text(*type, value);
@@ -71,8 +71,8 @@ const SessionProperty& resolve_session_property(const catalog::Catalogs& catalog
   }
   const SessionProperty* property = parts.size() == 1 ? find_session_property(parts[0]) : nullptr;
   if (property == nullptr) {
-    fail(base::ErrorCode::kInvalidSessionProperty,
-         "Session property '" + text + "' does not exist", location);
+    fail(base::ErrorCode::kInvalidSessionProperty, "Session property '" + text + "' does not exist",
+         location);
   }
   return *property;
 }

@@ -24,7 +24,7 @@ struct Operand {
 void collect_operands(Analysis& analysis, const sql::SetOperation& operation, const Scope& scope,
                       std::vector<Operand>& operands) {
   std::vector<const sql::SetOperation*> spine{&operation};
-  while (spine.back()->op == sql::SetOperator::kUnion &&
+  while (!operation.corresponding && spine.back()->op == sql::SetOperator::kUnion &&
          spine.back()->left->kind == sql::RelationKind::kSetOperation) {
     const auto& left = sql::as<sql::SetOperation>(*spine.back()->left);
     if (left.op != operation.op || left.distinct != operation.distinct || left.corresponding) break;
@@ -49,8 +49,8 @@ std::vector<types::TypePtr> common_types(const std::vector<Operand>& operands,
     const std::vector<types::TypePtr> next = visible_types(operands[i].relation);
     if (next.size() != common.size()) {
       fail(base::ErrorCode::kTypeMismatch,
-           name + " query has different number of fields: " + std::to_string(common.size()) +
-               ", " + std::to_string(next.size()),
+           name + " query has different number of fields: " + std::to_string(common.size()) + ", " +
+               std::to_string(next.size()),
            operands[i].location);
     }
     for (size_t column = 0; column < next.size(); ++column) {
@@ -68,16 +68,42 @@ std::vector<types::TypePtr> common_types(const std::vector<Operand>& operands,
   return common;
 }
 
+const Field* named_field(const RelationPlan& relation, const std::string& name) {
+  for (const Field& field : relation.fields) {
+    if (!field.hidden && !field.name.empty() && lower(field.name) == name) return &field;
+  }
+  return nullptr;
+}
+
+/// CORRESPONDING: both sides keep the columns whose names both have, in the left one's order.
+void keep_corresponding(const sql::SetOperation& operation, std::vector<Operand>& operands) {
+  if (!operation.corresponding_columns.empty()) {
+    fail(base::ErrorCode::kNotSupported, "CORRESPONDING with columns is not supported",
+         operation.location);
+  }
+  std::vector<Field> left;
+  std::vector<Field> right;
+  for (const Field& field : operands[0].relation.visible()) {
+    const Field* other = named_field(operands[1].relation, lower(field.name));
+    if (field.name.empty() || other == nullptr) continue;
+    left.push_back(field);
+    right.push_back(*other);
+  }
+  if (left.empty()) {
+    fail(base::ErrorCode::kMismatchedColumnAliases, "No corresponding columns", operation.location);
+  }
+  operands[0].relation.fields = std::move(left);
+  operands[1].relation.fields = std::move(right);
+}
+
 }  // namespace
 
 RelationPlan plan_set_operation(Analysis& analysis, const sql::SetOperation& operation,
                                 const Scope& scope) {
-  if (operation.corresponding) {
-    fail(base::ErrorCode::kNotSupported, "CORRESPONDING is not supported", operation.location);
-  }
   const std::string name = operator_name(operation.op);
   std::vector<Operand> operands;
   collect_operands(analysis, operation, scope, operands);
+  if (operation.corresponding) keep_corresponding(operation, operands);
   const std::vector<types::TypePtr> types = common_types(operands, name);
   if (operation.distinct || operation.op != sql::SetOperator::kUnion) {
     for (size_t i = 0; i < types.size(); ++i) {

@@ -10,11 +10,10 @@ namespace vivace::analyzer {
 namespace {
 
 std::string quoted_if_needed(const std::string& name) {
-  const bool plain =
-      !name.empty() && (name[0] < '0' || name[0] > '9') &&
-      std::all_of(name.begin(), name.end(), [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
-      });
+  const bool plain = !name.empty() && (name[0] < '0' || name[0] > '9') &&
+                     std::all_of(name.begin(), name.end(), [](char c) {
+                       return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
+                     });
   if (plain) return name;
   std::string text = "\"";
   for (const char c : name) text += c == '"' ? std::string("\"\"") : std::string(1, c);

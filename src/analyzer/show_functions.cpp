@@ -10,10 +10,14 @@ namespace {
 
 const char* kind_text(functions::FunctionKind kind) {
   switch (kind) {
-    case functions::FunctionKind::kAggregate: return "aggregate";
-    case functions::FunctionKind::kWindow: return "window";
-    case functions::FunctionKind::kTable: return "table";
-    case functions::FunctionKind::kScalar: break;
+    case functions::FunctionKind::kAggregate:
+      return "aggregate";
+    case functions::FunctionKind::kWindow:
+      return "window";
+    case functions::FunctionKind::kTable:
+      return "table";
+    case functions::FunctionKind::kScalar:
+      break;
   }
   return "scalar";
 }

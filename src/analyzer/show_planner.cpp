@@ -22,9 +22,12 @@ RelationPlan plan_show(Analysis& analysis, const sql::Statement& statement) {
       return plan_show_functions(analysis, sql::as<sql::ShowFunctions>(statement));
     case Kind::kShowSession:
       return plan_show_session(analysis, sql::as<sql::ShowSession>(statement));
-    case Kind::kShowStats: return plan_show_stats(analysis, sql::as<sql::ShowStats>(statement));
-    case Kind::kShowRoles: return plan_show_roles(analysis, sql::as<sql::ShowRoles>(statement));
-    case Kind::kShowGrants: return plan_show_grants(analysis, sql::as<sql::ShowGrants>(statement));
+    case Kind::kShowStats:
+      return plan_show_stats(analysis, sql::as<sql::ShowStats>(statement));
+    case Kind::kShowRoles:
+      return plan_show_roles(analysis, sql::as<sql::ShowRoles>(statement));
+    case Kind::kShowGrants:
+      return plan_show_grants(analysis, sql::as<sql::ShowGrants>(statement));
     case Kind::kUnsupported:
       fail(base::ErrorCode::kNotSupported,
            sql::as<sql::UnsupportedStatement>(statement).what + " is not supported",

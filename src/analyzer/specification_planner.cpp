@@ -25,8 +25,7 @@ class SpecificationPlanner {
     plan_from();
     Binder binder(analysis_, scope_, calls_);
     outputs_ = bind_select_list(analysis_, binder, calls_, specification_, scope_);
-    Grouping grouping =
-        bind_group_by(analysis_, specification_, outputs_, calls_, scope_);
+    Grouping grouping = bind_group_by(analysis_, specification_, outputs_, calls_, scope_);
     bind_having(binder);
     order_ = bind_order_by(analysis_, tail_.query.order_by, outputs_, calls_, scope_);
     if (!specification_.group_by && !calls_.groupings.empty()) {

@@ -46,8 +46,7 @@ RelationPlan plan_table(Analysis& analysis, const sql::Table& table, const Scope
 namespace {
 
 void check_percentage(const plan::Expression& percentage) {
-  if (!types::is_numeric(*percentage.type) &&
-      !percentage.type->is(types::TypeKind::kUnknown)) {
+  if (!types::is_numeric(*percentage.type) && !percentage.type->is(types::TypeKind::kUnknown)) {
     fail(base::ErrorCode::kTypeMismatch, "Sample percentage should be a numeric expression",
          percentage.location);
   }

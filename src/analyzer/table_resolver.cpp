@@ -43,8 +43,8 @@ std::shared_ptr<catalog::Connector> resolve_catalog(const Analysis& analysis,
                                                     base::SourceLocation location) {
   auto connector = analysis.catalogs.find(catalog);
   if (!connector) {
-    fail_missing(analysis, base::ErrorCode::kCatalogNotFound,
-                 "Catalog '" + catalog + "' not found", location);
+    fail_missing(analysis, base::ErrorCode::kCatalogNotFound, "Catalog '" + catalog + "' not found",
+                 location);
   }
   return connector;
 }

@@ -4,7 +4,7 @@
 #include "analyzer/binder.h"
 #include "analyzer/plan_builder.h"
 #include "analyzer/planner.h"
-#include "sql/printer.h"
+#include "analyzer/source_text.h"
 
 namespace vivace::analyzer {
 
@@ -20,14 +20,15 @@ int64_t row_count(Analysis& analysis, const sql::Expression& expression, const c
     if (position >= analysis.parameters.size()) {
       fail(base::ErrorCode::kInvalidParameterUsage,
            "Incorrect number of parameters: expected " + std::to_string(position + 1) +
-               " but found " + std::to_string(analysis.parameters.size()));
+               " but found " + std::to_string(analysis.parameters.size()),
+           {1, 1});
     }
     count = analysis.parameters[position];
   }
   if (count->kind != sql::ExpressionKind::kLongLiteral ||
       sql::as<sql::LongLiteral>(*count).value > static_cast<uint64_t>(INT64_MAX)) {
     fail(base::ErrorCode::kTypeMismatch,
-         "Non constant parameter value for " + std::string(clause) + ": " + sql::print(*count),
+         "Non constant parameter value for " + std::string(clause) + ": " + source_text(*count),
          expression.location);
   }
   return static_cast<int64_t>(sql::as<sql::LongLiteral>(*count).value);
@@ -102,7 +103,7 @@ RelationPlan plan_tail(Analysis& analysis, RelationPlan relation, const QueryTai
       fail(base::ErrorCode::kTypeMismatch,
            "Type " + key->type->display() +
                " is not orderable, and therefore cannot be used in ORDER BY: " +
-               sql::print(*item.key),
+               source_text(*item.key),
            tail.query.location);
     }
     keys.push_back({std::move(key), item.descending, item.nulls_first.value_or(false)});

@@ -79,8 +79,7 @@ inline std::map<std::string, std::string> tpch_tables() {
        "extendedprice double, discount double, tax double, returnflag varchar(1), "
        "linestatus varchar(1), shipdate date, commitdate date, receiptdate date, "
        "shipinstruct varchar(25), shipmode varchar(10), comment varchar(44)"},
-      {"nation",
-       "nationkey bigint, name varchar(25), regionkey bigint, comment varchar(152)"},
+      {"nation", "nationkey bigint, name varchar(25), regionkey bigint, comment varchar(152)"},
       {"orders",
        "orderkey bigint, custkey bigint, orderstatus varchar(1), totalprice double, "
        "orderdate date, orderpriority varchar(15), clerk varchar(15), shippriority integer, "

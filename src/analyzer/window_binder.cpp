@@ -177,13 +177,13 @@ plan::WindowFrame Binder::bind_frame(const sql::WindowFrame& frame, const Window
       fail(base::ErrorCode::kInvalidOrderBy,
            type + "single sort item in ORDER BY (actual: " + std::to_string(use.order_by.size()) +
                ")",
-           window.order_by.empty() ? window.location : window.order_by.front().location);
+           window.location);
     }
     const ExpressionPtr& key = use.order_by.front().key;
     const types::Type& sort_type = *key->type;
-    const bool ordered = types::is_numeric(sort_type) ||
-                         (sort_type.kind() >= types::TypeKind::kDate &&
-                          sort_type.kind() <= types::TypeKind::kIntervalYearToMonth);
+    const bool ordered =
+        types::is_numeric(sort_type) || (sort_type.kind() >= types::TypeKind::kDate &&
+                                         sort_type.kind() <= types::TypeKind::kIntervalYearToMonth);
     if (frame.unit == sql::FrameUnit::kRange && !ordered) {
       fail(base::ErrorCode::kTypeMismatch,
            type + "that sort item type be numeric, datetime or interval (actual: " +
@@ -224,8 +224,8 @@ ExpressionPtr Binder::bind_window(const sql::FunctionCall& call, const std::stri
          calls_.specification_location);
   }
   if (!call.order_by.empty()) {
-    fail(base::ErrorCode::kNotSupported,
-         "Window function with ORDER BY is not supported", call.location);
+    fail(base::ErrorCode::kNotSupported, "Window function with ORDER BY is not supported",
+         call.location);
   }
   const bool offset_function = window_only && is_offset_function(name);
   if (offset_function && use.order_by.empty()) {

@@ -3,8 +3,8 @@
 
 #include <vector>
 
-#include "analyzer/call_collector.h"
 #include "analyzer/analysis.h"
+#include "analyzer/call_collector.h"
 
 namespace vivace::analyzer {
 

@@ -93,7 +93,6 @@ class Query {
   void set_figures_source(std::function<LiveFigures()> source);
   void clear_figures_source();
   results::PageBuffer& buffer() { return buffer_; }
-  bool buffer_has_rows() const { return buffer_.buffered_bytes() > 0; }
   void finish();
   void fail(const base::QueryError& error);
 

@@ -15,6 +15,8 @@ using base::QueryError;
 namespace {
 
 constexpr auto kHouseInterval = std::chrono::milliseconds(100);
+/// A client that asked nothing for so long does not hold up a shutdown.
+constexpr auto kUnreadPatience = std::chrono::seconds(3);
 
 std::string duration_text(std::chrono::milliseconds duration) {
   const double seconds = static_cast<double>(duration.count()) / 1000.0;
@@ -150,8 +152,12 @@ bool QueryManager::drain(std::chrono::steady_clock::time_point deadline) {
 
 bool QueryManager::has_unread_results() const {
   std::lock_guard lock(mutex_);
-  return std::any_of(queries_.begin(), queries_.end(),
-                     [](const auto& entry) { return entry.second->query.buffer_has_rows(); });
+  const auto now = Query::Clock::now();
+  return std::any_of(queries_.begin(), queries_.end(), [now](const auto& entry) {
+    const ManagedQuery& managed = *entry.second;
+    return !managed.cursor.at_end() && (managed.query.has_waiting_clients() ||
+                                        now - managed.query.last_touched() < kUnreadPatience);
+  });
 }
 
 int32_t QueryManager::running() const {

@@ -63,7 +63,7 @@ class QueryManager {
   bool refusing() const;
   /// Waits until nothing runs or `deadline`; true when nothing runs.
   bool drain(std::chrono::steady_clock::time_point deadline);
-  /// Some ended query has rows that its client has not fetched yet.
+  /// Some client has not fetched its query's last page yet and seems to be about to.
   bool has_unread_results() const;
   int32_t running() const;
   int32_t queued() const;

@@ -28,8 +28,14 @@ class ResultCursor {
   Outcome fetch(Query& query, int64_t token, bool give_up, CursorPage& page,
                 Query::Clock::time_point& retry_at);
 
+  /// The last page was handed out.
+  bool at_end() const {
+    std::lock_guard lock(mutex_);
+    return last_ && !last_->next_token;
+  }
+
  private:
-  std::mutex mutex_;
+  mutable std::mutex mutex_;
   std::optional<CursorPage> last_;
   bool columns_sent_ = false;
 };

@@ -11,12 +11,9 @@ namespace vivace::engine {
 namespace {
 
 struct PreparedDeleter {
-  void operator()(duckdb_prepared_statement statement) const {
-    duckdb_destroy_prepare(&statement);
-  }
+  void operator()(duckdb_prepared_statement statement) const { duckdb_destroy_prepare(&statement); }
 };
-using Prepared =
-    std::unique_ptr<std::remove_pointer_t<duckdb_prepared_statement>, PreparedDeleter>;
+using Prepared = std::unique_ptr<std::remove_pointer_t<duckdb_prepared_statement>, PreparedDeleter>;
 
 struct PendingDeleter {
   void operator()(duckdb_pending_result pending) const { duckdb_destroy_pending(&pending); }
@@ -40,8 +37,7 @@ Prepared prepare(duckdb_connection connection, const std::string& sql) {
 }  // namespace
 
 struct ResultStream::State {
-  State(Connection& owner, Prepared prepared)
-      : connection(owner), statement(std::move(prepared)) {}
+  State(Connection& owner, Prepared prepared) : connection(owner), statement(std::move(prepared)) {}
   ~State() {
     if (has_result) duckdb_destroy_result(&result);
     pending.reset();

@@ -41,8 +41,7 @@ void set(duckdb_config config, const char* name, const std::string& value) {
   }
 }
 
-duckdb_database open_database(const EngineOptions& options, int64_t memory_bytes,
-                              int32_t threads) {
+duckdb_database open_database(const EngineOptions& options, int64_t memory_bytes, int32_t threads) {
   duckdb_config raw = nullptr;
   if (duckdb_create_config(&raw) != DuckDBSuccess) throw std::runtime_error("no engine config");
   Config config(raw);
@@ -177,8 +176,7 @@ void Engine::lock_down() {
     directories += ", " + quote_literal(directory);
   }
   run_at_start(state_->registry, "SET GLOBAL allowed_directories=" + directories + "]");
-  run_at_start(state_->registry,
-               std::string("SET GLOBAL allowed_configs=") + kSettingsOfSessions);
+  run_at_start(state_->registry, std::string("SET GLOBAL allowed_configs=") + kSettingsOfSessions);
   run_at_start(state_->registry, "SET GLOBAL enable_external_access=false");
   run_at_start(state_->registry, "SET GLOBAL lock_configuration=true");
 }
@@ -191,8 +189,8 @@ int64_t Engine::State::monitored(const char* column) {
   if (duckdb_query(monitor, sql.c_str(), &result) == DuckDBSuccess) {
     duckdb_data_chunk chunk = duckdb_fetch_chunk(result);
     if (chunk != nullptr && duckdb_data_chunk_get_size(chunk) == 1) {
-      value = *static_cast<int64_t*>(
-          duckdb_vector_get_data(duckdb_data_chunk_get_vector(chunk, 0)));
+      value =
+          *static_cast<int64_t*>(duckdb_vector_get_data(duckdb_data_chunk_get_vector(chunk, 0)));
     }
     duckdb_destroy_data_chunk(&chunk);
   }

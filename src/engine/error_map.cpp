@@ -32,9 +32,13 @@ std::string escape(std::string_view message) {
   text.reserve(message.size());
   for (char c : message) {
     if (c == '\0') {
-      text += "\x02" "0";
+      text +=
+          "\x02"
+          "0";
     } else if (c == '\x02') {
-      text += "\x02" "2";
+      text +=
+          "\x02"
+          "2";
     } else {
       text += c;
     }
@@ -135,8 +139,8 @@ constexpr auto kMap = std::to_array<MapRow>({
      ErrorCode::kSubqueryMultipleRows, "Scalar sub-query has returned multiple rows"},
     {DUCKDB_ERROR_OUT_OF_RANGE, Match::kPrefix, "Overflow in HUGEINT addition",
      ErrorCode::kNumericValueOutOfRange, "Decimal overflow"},
-    {DUCKDB_ERROR_OUT_OF_RANGE, Match::kAnywhere, " of DECIMAL(", ErrorCode::kNumericValueOutOfRange,
-     "Decimal overflow"},
+    {DUCKDB_ERROR_OUT_OF_RANGE, Match::kAnywhere, " of DECIMAL(",
+     ErrorCode::kNumericValueOutOfRange, "Decimal overflow"},
     // Users' casts are kernels; what is left are the operands of decimal arithmetic.
     {DUCKDB_ERROR_CONVERSION, Match::kAnywhere, " to type DECIMAL(",
      ErrorCode::kNumericValueOutOfRange, "Decimal overflow"},

@@ -13,7 +13,10 @@ using base::ErrorCode;
 TEST(ErrorMapTest, MarksComeBackWhole) {
   for (std::string message :
        {std::string("Division by zero"), std::string(), std::string("quote ' \" \n\tünï"),
-        std::string("nul ") + '\0' + " and \x02" "0 in it", std::string("a:b:12:c")}) {
+        std::string("nul ") + '\0' +
+            " and \x02"
+            "0 in it",
+        std::string("a:b:12:c")}) {
     std::string wrapped =
         "Invalid Input Error: " + marked_error(ErrorCode::kDivisionByZero, message) + "\n\nLINE 1:";
     base::QueryError error = to_query_error({DUCKDB_ERROR_INVALID_INPUT, wrapped});
@@ -50,7 +53,8 @@ TEST(ErrorMapTest, DecimalOverflow) {
   ScratchEngine scratch;
   const std::string big = "99999999999999999999999999999999999999";
   for (std::string expression :
-       {big + "::DECIMAL(38,0) + 1::DECIMAL(38,0)", "-" + big + "::DECIMAL(38,0) - 1::DECIMAL(38,0)",
+       {big + "::DECIMAL(38,0) + 1::DECIMAL(38,0)",
+        "-" + big + "::DECIMAL(38,0) - 1::DECIMAL(38,0)",
         big + "::DECIMAL(38,0) * 2::DECIMAL(38,0)", big + "::DECIMAL(38,0) + 0.1::DECIMAL(2,1)"}) {
     EXPECT_EQ(scratch.row("SELECT " + expression), "NUMERIC_VALUE_OUT_OF_RANGE: Decimal overflow");
   }

@@ -23,8 +23,7 @@ void make_state(duckdb_init_info info) {
       [&] {
         const auto& function =
             *static_cast<ScalarFunction*>(duckdb_scalar_function_init_get_extra_info(info));
-        duckdb_scalar_function_init_set_state(info, function.make_state().release(),
-                                              destroy_state);
+        duckdb_scalar_function_init_set_state(info, function.make_state().release(), destroy_state);
       },
       [&](const char* error) { duckdb_scalar_function_init_set_error(info, error); });
 }

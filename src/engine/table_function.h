@@ -32,9 +32,7 @@ class ChunkWriter {
  public:
   explicit ChunkWriter(duckdb_data_chunk chunk) : chunk_(chunk) {}
   /// `output` counts the columns that were asked for, in the order given to `TableSource::scan`.
-  duckdb_vector vector(idx_t output) const {
-    return duckdb_data_chunk_get_vector(chunk_, output);
-  }
+  duckdb_vector vector(idx_t output) const { return duckdb_data_chunk_get_vector(chunk_, output); }
   /// The column's values, capacity() of them; T must be the type's physical form.
   template <typename T>
   T* data(idx_t output) const {

@@ -110,8 +110,7 @@ TEST(TableFunctionTest, ReadsProjectsAndRunsInThreads) {
   EXPECT_EQ(scratch.row("SELECT sum(half) FROM numbers(1000000, 'n')"), "249999750000");
   EXPECT_EQ(scratch.row("SELECT count(s), count(*), max(length(s)) FROM numbers(100001, 'n')"),
             "90000|100001|6");
-  EXPECT_EQ(scratch.row("SELECT count(*) FROM (SELECT * FROM numbers(1000000, 'n') LIMIT 5)"),
-            "5");
+  EXPECT_EQ(scratch.row("SELECT count(*) FROM (SELECT * FROM numbers(1000000, 'n') LIMIT 5)"), "5");
   EXPECT_EQ(scratch.row("SELECT count(*) FROM numbers(1000, 'a') a, numbers(1000, 'b') b "
                         "WHERE a.i = b.i"),
             "1000");

@@ -74,6 +74,13 @@ void StatementExecutor::execute(dispatch::Query& query) {
   const sql::StatementPtr statement = sql::parse_statement(query.sql(), limits);
   StatementContext context{parts_, query, session_context(query), {}};
   check_session(context.session);
+  if (statement->parameter_count > 0 && statement->kind != StatementKind::kPrepare &&
+      statement->kind != StatementKind::kExecute) {
+    throw QueryError(ErrorCode::kInvalidParameterUsage,
+                     fmt::format("Incorrect number of parameters: expected {} but found 0",
+                                 statement->parameter_count),
+                     statement->location);
+  }
   const auto& transaction = query.session().transaction_id;
   if (!transaction || ends_transaction(statement->kind)) {
     run_statement(context, *statement);

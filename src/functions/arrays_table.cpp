@@ -1,5 +1,6 @@
 // Functions over arrays.
 #include "functions/families.h"
+#include "functions/nested_emit.h"
 #include "functions/table_row.h"
 
 namespace vivace::functions {
@@ -8,14 +9,10 @@ namespace {
 constexpr TableRow kRows[] = {
     {"cardinality<E>(array(e))", "bigint", "len($1)"},
     {"contains<T:comparable>(array(t), t)", "boolean", "CASE WHEN $1 IS NULL OR $2 IS NULL THEN NULL WHEN list_contains($1, $2) THEN true WHEN list_count($1) < len($1) THEN NULL ELSE false END"},
-    {"element_at<E>(array(e), bigint)", "e", "", kRaises},
     {"array_join<E>(array(e), varchar)", "varchar", ""},
     {"array_join<E>(array(e), varchar, varchar)", "varchar", ""},
-    {"array_distinct<E:comparable>(array(e))", "array(e)", ""},
-    {"array_sort<E:orderable>(array(e))", "array(e)", "list_sort($1, 'ASC', 'NULLS LAST')"},
+    {"array_distinct<E:comparable>(array(e))", "array(e)", "list_filter($1, lambda x, i: coalesce(list_position($1, x), 0) = i)"},
     {"array_sort<T>(array(t), function(t,t,integer))", "array(t)", ""},
-    {"array_max<T:orderable>(array(t))", "t", "CASE WHEN list_count($1) < len($1) THEN NULL ELSE list_max($1) END"},
-    {"array_min<T:orderable>(array(t))", "t", "CASE WHEN list_count($1) < len($1) THEN NULL ELSE list_min($1) END"},
     {"array_position<T:comparable>(array(t), t)", "bigint", "CASE WHEN $1 IS NULL OR $2 IS NULL THEN NULL ELSE coalesce(CAST(list_position($1, $2) AS BIGINT), 0) END"},
     {"array_remove<E:comparable>(array(e), e)", "array(e)", ""},
     {"array_except<E:comparable>(array(e), array(e))", "array(e)", ""},
@@ -24,12 +21,8 @@ constexpr TableRow kRows[] = {
     {"arrays_overlap<E:comparable>(array(e), array(e))", "boolean", ""},
     {"reverse<E>(array(e))", "array(e)", "list_reverse($1)"},
     {"flatten<E>(array(array(E)))", "array(E)", "flatten($1)"},
-    {"repeat<T>(t, bigint)", "array(t)", "", kRaises},
     {"concat<E>(array(E), E)", "array(E)", "($1 || [$2])"},
     {"concat<E>(E, array(E))", "array(E)", "([$1] || $2)"},
-    {"slice<E>(array(e), bigint, bigint)", "array(e)", "", kRaises},
-    {"sequence(bigint, bigint)", "array(bigint)", "", kRaises},
-    {"sequence(bigint, bigint, bigint)", "array(bigint)", "", kRaises},
     {"sequence(date, date)", "array(date)", ""},
     {"sequence(date, date, interval day to second)", "array(date)", ""},
     {"sequence(date, date, interval year to month)", "array(date)", ""},
@@ -40,6 +33,50 @@ constexpr TableRow kRows[] = {
     {"none_match<T>(array(t), function(t,boolean))", "boolean", "CASE WHEN $1 IS NULL THEN NULL WHEN list_bool_or(list_transform($1, $2)) THEN false WHEN list_count(list_transform($1, $2)) < len($1) THEN NULL ELSE true END"},
     {"zip_with<T, U, R>(array(T), array(U), function(T,U,R))", "array(R)", ""},
     {"shuffle<E>(array(e))", "array(e)", "", kRandom},
+};
+
+/// Rows, maps and zoned values have an order that the engine does not share.
+bool engine_order(const types::Type& type) {
+  return type.parameters().empty() && !type.is(types::TypeKind::kTimestampWithTimeZone) &&
+         !type.is(types::TypeKind::kTimeWithTimeZone);
+}
+
+std::string emit_array_sort(const EmitCall& call) {
+  if (!engine_order(*call.argument_types[0]->element())) return {};
+  return expand("list_sort($1, 'ASC', 'NULLS LAST')", call);
+}
+
+/// NULL if there is any; NaN only if there is nothing else.
+std::string emit_array_extreme(const EmitCall& call, bool greatest) {
+  const types::Type& type = *call.argument_types[0]->element();
+  if (!engine_order(type)) return {};
+  const bool floating = type.is(types::TypeKind::kDouble) || type.is(types::TypeKind::kReal);
+  if (!greatest) {
+    return expand("CASE WHEN list_count($1) < len($1) THEN NULL ELSE list_min($1) END", call);
+  }
+  return expand(floating
+                    ? "CASE WHEN list_count($1) < len($1) THEN NULL ELSE coalesce(list_max("
+                      "list_filter($1, lambda e: NOT isnan(e))), list_max($1)) END"
+                    : "CASE WHEN list_count($1) < len($1) THEN NULL ELSE list_max($1) END",
+                call);
+}
+std::string emit_array_max(const EmitCall& call) { return emit_array_extreme(call, true); }
+std::string emit_array_min(const EmitCall& call) { return emit_array_extreme(call, false); }
+
+struct EmitRow {
+  TableRow row;
+  std::string (*emit)(const EmitCall&);
+};
+/// These mind null_on_error themselves.
+constexpr EmitRow kEmitted[] = {
+    {{"array_sort<E:orderable>(array(e))", "array(e)", ""}, emit_array_sort},
+    {{"array_max<T:orderable>(array(t))", "t", ""}, emit_array_max},
+    {{"array_min<T:orderable>(array(t))", "t", ""}, emit_array_min},
+    {{"element_at<E>(array(e), bigint)", "e", "", kRaises, "emit"}, emit_array_element_at},
+    {{"repeat<T>(t, bigint)", "array(t)", "", kRaises, "emit"}, emit_repeat},
+    {{"slice<E>(array(e), bigint, bigint)", "array(e)", "", kRaises, "emit"}, emit_slice},
+    {{"sequence(bigint, bigint)", "array(bigint)", "", kRaises, "emit"}, emit_sequence},
+    {{"sequence(bigint, bigint, bigint)", "array(bigint)", "", kRaises, "emit"}, emit_sequence},
 };
 
 std::string emit_array_concat(const EmitCall& call) {
@@ -57,6 +94,10 @@ std::vector<Function> array_functions() {
   constexpr TableRow kConcat = {"concat<E>(array(E))", "array(E)", "", kVariadic};
   all.push_back(make_function(kConcat));
   all.back().form.emit = emit_array_concat;
+  for (const EmitRow& row : kEmitted) {
+    all.push_back(make_function(row.row));
+    all.back().form.emit = row.emit;
+  }
   // The translator writes the loop itself: the state's type may differ from the elements'.
   constexpr TableRow kReduce = {"reduce<T, S, R>(array(T), S, function(S,T,S), function(S,R))", "R",
                                 ""};

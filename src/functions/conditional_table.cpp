@@ -51,6 +51,12 @@ std::vector<Function> conditional_functions() {
   std::vector<Function> all = make_functions(kRows);
   constexpr TableRow kGreatest = {"greatest<E:orderable>(E)", "E", "", kVariadic};
   constexpr TableRow kLeast = {"least<E:orderable>(E)", "E", "", kVariadic};
+  constexpr TableRow kFail[] = {
+      {"fail(varchar)", "unknown", "CASE WHEN vivace_fail($1, $G) THEN 1 END", kRaises | kHidden},
+      {"fail(integer, varchar)", "unknown", "CASE WHEN vivace_fail_code($1, $2, $G) THEN 1 END",
+       kRaises | kHidden},
+  };
+  for (const TableRow& row : kFail) all.push_back(make_function(row));
   constexpr TableRow kTypeof = {"typeof<T>(t)", "varchar", ""};
   all.push_back(make_function(kGreatest));
   all.back().form.emit = emit_greatest;

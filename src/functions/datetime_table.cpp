@@ -38,11 +38,14 @@ constexpr TableRow kRows[] = {
     {"year(interval year to month)", "bigint", "CAST(($1 // 12) AS BIGINT)"},
     {"month(interval year to month)", "bigint", "CAST(($1 % 12) AS BIGINT)"},
     {"to_milliseconds(interval day to second)", "bigint", "$1"},
-    {"date(varchar(x))", "date", "", kRaises},
+    {"date(varchar(x))", "date", "vivace_varchar_to_date($1, $G)", kRaises,
+     "vivace_try_varchar_to_date($1)"},
     {"to_unixtime(timestamp(p) with time zone)", "double", "epoch(struct_extract($1, 't'))"},
-    {"date_format(timestamp(p), varchar(x))", "varchar", "", kRaises},
+    {"date_format(timestamp(p), varchar(x))", "varchar", "vivace_date_format($1, $2, $G)", kRaises,
+     "vivace_try_date_format($1, $2)"},
     {"date_format(timestamp(p) with time zone, varchar(x))", "varchar", "", kRaises},
-    {"date_parse(varchar(x), varchar(y))", "timestamp(3)", "", kRaises},
+    {"date_parse(varchar(x), varchar(y))", "timestamp(3)", "vivace_date_parse($1, $2, $G)", kRaises,
+     "vivace_try_date_parse($1, $2)"},
     {"from_unixtime(double)", "timestamp(3) with time zone", ""},
     {"from_unixtime(double, varchar(x))", "timestamp(3) with time zone", ""},
     {"from_unixtime(double, bigint, bigint)", "timestamp(3) with time zone", ""},
@@ -101,23 +104,22 @@ constexpr TableRow kLocalRows[] = {
 
 struct Unit {
   std::string_view name;
-  int64_t micros;   // 0: counted in months
-  int32_t months;
+  int64_t micros;  // 0: counted in months
   bool for_date, for_time;
 };
 constexpr int64_t kMicrosPerMilli = 1'000, kMicrosPerSecond = 1'000'000;
 constexpr int64_t kMicrosPerMinute = 60 * kMicrosPerSecond, kMicrosPerHour = 60 * kMicrosPerMinute;
 constexpr int64_t kMicrosPerDay = 24 * kMicrosPerHour;
 constexpr Unit kUnits[] = {
-    {"millisecond", kMicrosPerMilli, 0, false, true},
-    {"second", kMicrosPerSecond, 0, false, true},
-    {"minute", kMicrosPerMinute, 0, false, true},
-    {"hour", kMicrosPerHour, 0, false, true},
-    {"day", kMicrosPerDay, 0, true, false},
-    {"week", 7 * kMicrosPerDay, 0, true, false},
-    {"month", 0, 1, true, false},
-    {"quarter", 0, 3, true, false},
-    {"year", 0, 12, true, false},
+    {"millisecond", kMicrosPerMilli, false, true},
+    {"second", kMicrosPerSecond, false, true},
+    {"minute", kMicrosPerMinute, false, true},
+    {"hour", kMicrosPerHour, false, true},
+    {"day", kMicrosPerDay, true, false},
+    {"week", 7 * kMicrosPerDay, true, false},
+    {"month", 0, true, false},
+    {"quarter", 0, true, false},
+    {"year", 0, true, false},
 };
 
 /// The unit that argument 0 names for a value of `kind`; nullptr when it is no constant or no
@@ -136,6 +138,18 @@ const Unit* constant_unit(const EmitCall& call, TypeKind kind) {
 }
 
 /// Is the moment an engine TIME, DATE or TIMESTAMP as it stands?
+const char* engine_name(const types::Type& type) {
+  return type.is(TypeKind::kDate) ? "date" : type.is(TypeKind::kTime) ? "time" : "timestamp";
+}
+
+/// `vivace_date_trunc_timestamp(...)`: for units that are no constants or not of the type.
+std::string kernel(const char* name, const types::Type& type, const EmitCall& call) {
+  const std::string full = fmt::format("{}_{}", name, engine_name(type));
+  return expand(call.null_on_error ? "vivace_try_" + full + "($*)"
+                                   : "vivace_" + full + "($*, $G)",
+                call);
+}
+
 bool plain_moment(const types::Type& type) {
   return type.is(TypeKind::kDate) ||
          ((type.is(TypeKind::kTime) || type.is(TypeKind::kTimestamp)) &&
@@ -157,53 +171,28 @@ std::string emit_local(const std::string& text, const EmitCall& call) {
 
 std::string emit_trunc(const EmitCall& call) {
   const types::Type& type = *call.argument_types[1];
+  if (!plain_moment(type)) return {};
   const Unit* unit = constant_unit(call, type.kind());
-  if (!unit || !plain_moment(type)) return {};
-  if (type.is(TypeKind::kTime)) {
-    const std::string micros = std::to_string(unit->micros);
-    return "(CAST('00:00:00' AS TIME) + to_microseconds(epoch_us(" + call.arguments[1] + ") // " +
-           micros + " * " + micros + "))";
-  }
-  const std::string text =
-      fmt::format("date_trunc('{}', {})", unit->name, call.arguments[1]);
+  if (!unit || type.is(TypeKind::kTime)) return kernel("date_trunc", type, call);
+  const std::string text = fmt::format("date_trunc('{}', {})", unit->name, call.arguments[1]);
   return type.is(TypeKind::kDate) ? "CAST(" + text + " AS DATE)" : text;
 }
 
 std::string emit_add(const EmitCall& call) {
   const types::Type& type = *call.argument_types[2];
-  const Unit* unit = constant_unit(call, type.kind());
-  if (!unit || !plain_moment(type)) return {};
-  const std::string& count = call.arguments[1];
-  const std::string& moment = call.arguments[2];
-  if (unit->micros == 0) {
-    const std::string text =
-        fmt::format("({} + to_months(CAST(({} * {}) AS INTEGER)))", moment, count, unit->months);
-    return type.is(TypeKind::kDate) ? "CAST(" + text + " AS DATE)" : text;
-  }
-  if (type.is(TypeKind::kDate)) {
-    return fmt::format("({} + CAST(({} * {}) AS INTEGER))", moment, count,
-                       unit->micros / kMicrosPerDay);
-  }
-  if (type.is(TypeKind::kTime)) {
-    return fmt::format("({} + to_microseconds({} % {} * {}))", moment, count,
-                       kMicrosPerDay / unit->micros, unit->micros);
-  }
-  return fmt::format("({} + to_microseconds({} * {}))", moment, count, unit->micros);
+  return plain_moment(type) ? kernel("date_add", type, call) : std::string();
 }
 
 /// Whole units between the two, towards zero.
 std::string emit_diff(const EmitCall& call) {
   const types::Type& type = *call.argument_types[1];
+  if (!plain_moment(type)) return {};
   const Unit* unit = constant_unit(call, type.kind());
-  if (!unit || !plain_moment(type)) return {};
-  const std::string& from = call.arguments[1];
-  const std::string& to = call.arguments[2];
-  if (unit->micros == 0) return fmt::format("date_sub('{}', {}, {})", unit->name, from, to);
-  if (type.is(TypeKind::kDate)) {
-    return fmt::format("(CAST(({} - {}) AS BIGINT) // {})", to, from,
+  if (unit && unit->micros > 0 && type.is(TypeKind::kDate)) {
+    return fmt::format("(CAST(({} - {}) AS BIGINT) // {})", call.arguments[2], call.arguments[1],
                        unit->micros / kMicrosPerDay);
   }
-  return fmt::format("((epoch_us({}) - epoch_us({})) // {})", to, from, unit->micros);
+  return kernel("date_diff", type, call);
 }
 
 std::string emit_now(const EmitCall& call) {
@@ -219,31 +208,31 @@ struct EmitRow {
   std::string (*emit)(const EmitCall&);
 };
 constexpr EmitRow kEmitted[] = {
-    {{"date_trunc(varchar(x), date)", "date", "", kRaises}, emit_trunc},
-    {{"date_trunc(varchar(x), timestamp(p))", "timestamp(p)", "", kRaises}, emit_trunc},
+    {{"date_trunc(varchar(x), date)", "date", "", kRaises, "emit"}, emit_trunc},
+    {{"date_trunc(varchar(x), timestamp(p))", "timestamp(p)", "", kRaises, "emit"}, emit_trunc},
     {{"date_trunc(varchar(x), timestamp(p) with time zone)", "timestamp(p) with time zone", "",
-      kRaises},
+      kRaises, "emit"},
      emit_trunc},
-    {{"date_trunc(varchar(x), time(p))", "time(p)", "", kRaises}, emit_trunc},
-    {{"date_trunc(varchar(x), time(p) with time zone)", "time(p) with time zone", "", kRaises},
+    {{"date_trunc(varchar(x), time(p))", "time(p)", "", kRaises, "emit"}, emit_trunc},
+    {{"date_trunc(varchar(x), time(p) with time zone)", "time(p) with time zone", "", kRaises, "emit"},
      emit_trunc},
-    {{"date_add(varchar(x), bigint, date)", "date", "", kRaises}, emit_add},
-    {{"date_add(varchar(x), bigint, timestamp(p))", "timestamp(p)", "", kRaises}, emit_add},
+    {{"date_add(varchar(x), bigint, date)", "date", "", kRaises, "emit"}, emit_add},
+    {{"date_add(varchar(x), bigint, timestamp(p))", "timestamp(p)", "", kRaises, "emit"}, emit_add},
     {{"date_add(varchar(x), bigint, timestamp(p) with time zone)", "timestamp(p) with time zone",
-      "", kRaises},
+      "", kRaises, "emit"},
      emit_add},
-    {{"date_add(varchar(x), bigint, time(p))", "time(p)", "", kRaises}, emit_add},
+    {{"date_add(varchar(x), bigint, time(p))", "time(p)", "", kRaises, "emit"}, emit_add},
     {{"date_add(varchar(x), bigint, time(p) with time zone)", "time(p) with time zone", "",
-      kRaises},
+      kRaises, "emit"},
      emit_add},
-    {{"date_diff(varchar(x), date, date)", "bigint", "", kRaises}, emit_diff},
-    {{"date_diff(varchar(x), timestamp(p), timestamp(p))", "bigint", "", kRaises}, emit_diff},
+    {{"date_diff(varchar(x), date, date)", "bigint", "", kRaises, "emit"}, emit_diff},
+    {{"date_diff(varchar(x), timestamp(p), timestamp(p))", "bigint", "", kRaises, "emit"}, emit_diff},
     {{"date_diff(varchar(x), timestamp(p) with time zone, timestamp(p) with time zone)", "bigint",
-      "", kRaises},
+      "", kRaises, "emit"},
      emit_diff},
-    {{"date_diff(varchar(x), time(p), time(p))", "bigint", "", kRaises}, emit_diff},
+    {{"date_diff(varchar(x), time(p), time(p))", "bigint", "", kRaises, "emit"}, emit_diff},
     {{"date_diff(varchar(x), time(p) with time zone, time(p) with time zone)", "bigint", "",
-      kRaises},
+      kRaises, "emit"},
      emit_diff},
     {{"now()", "timestamp(3) with time zone", ""}, emit_now},
 };

@@ -19,5 +19,6 @@ std::vector<Function> array_functions();
 std::vector<Function> map_functions();
 std::vector<Function> binary_functions();
 std::vector<Function> json_functions();
+std::vector<Function> pending_functions();
 
 }  // namespace vivace::functions

@@ -1,18 +1,18 @@
 // Functions over maps.
 #include "functions/families.h"
+#include "functions/nested_emit.h"
 #include "functions/table_row.h"
 
 namespace vivace::functions {
 namespace {
 
 constexpr TableRow kRows[] = {
-    {"map()", "map(unknown,unknown)", "MAP()"},
-    {"map<K:comparable, V>(array(K), array(V))", "map(K,V)", "", kRaises},
+    {"map()", "map(unknown,unknown)", "CAST(MAP() AS $T)"},
     {"cardinality<K, V>(map(k,v))", "bigint", "CAST(cardinality($1) AS BIGINT)"},
     {"map_keys<K, V>(map(k,v))", "array(k)", "map_keys($1)"},
     {"map_values<K, V>(map(k,v))", "array(v)", "map_values($1)"},
-    {"map_entries<K, V>(map(k,v))", "array(row(k,v))", "CAST(map_entries($1) AS $T)"},
-    {"element_at<K:comparable, V>(map(K,V), K)", "V", "($1)[$2]"},
+    {"map_entries<K, V>(map(k,v))", "array(row(k,v))", "list_transform(map_entries($1), lambda e: struct_pack(f0 := struct_extract(e, 'key'), f1 := struct_extract(e, 'value')))"},
+    {"element_at<K, V>(map(K,V), K)", "V", "($1)[$2]"},
     {"map_concat<K:comparable, V>(map(K,V))", "map(K,V)", "", kVariadic},
     {"map_from_entries<K:comparable, V>(array(row(k,v)))", "map(k,v)", "", kRaises},
     {"map_filter<K, V>(map(K,V), function(K,V,boolean))", "map(K,V)", ""},
@@ -22,6 +22,13 @@ constexpr TableRow kRows[] = {
 
 }  // namespace
 
-std::vector<Function> map_functions() { return make_functions(kRows); }
+std::vector<Function> map_functions() {
+  std::vector<Function> all = make_functions(kRows);
+  constexpr TableRow kMap = {"map<K:comparable, V>(array(K), array(V))", "map(K,V)", "", kRaises,
+                             "emit"};
+  all.push_back(make_function(kMap));
+  all.back().form.emit = emit_map_of_arrays;
+  return all;
+}
 
 }  // namespace vivace::functions

@@ -153,6 +153,25 @@ struct RuleRow {
   TableRow row;
   TypePtr (*result)(std::span<const TypePtr>);
 };
+TypePtr remainder_type(std::span<const TypePtr> t) {
+  const int32_t scale = std::max(t[0]->scale(), t[1]->scale());
+  const int32_t whole =
+      std::min(t[0]->precision() - t[0]->scale(), t[1]->precision() - t[1]->scale());
+  return types::decimal_type(std::min(types::kMaxDecimalPrecision, whole + scale), scale);
+}
+
+std::string emit_remainder(const EmitCall& call) {
+  const types::Type& a = *call.argument_types[0];
+  const types::Type& b = *call.argument_types[1];
+  const types::Type& r = *call.result_type;
+  const std::string name =
+      fmt::format("decimal_modulus_{}_{}_{}_{}_{}_{}", a.precision(), a.scale(), b.precision(),
+                  b.scale(), r.precision(), r.scale());
+  return expand(call.null_on_error ? "vivace_try_" + name + "($1, $2)"
+                                   : "vivace_" + name + "($1, $2, $G)",
+                call);
+}
+
 constexpr RuleRow kDecimalRows[] = {
     {{"ceil(decimal(p,s))", "decimal(rp,0)", "decimal_ceil"}, whole_type},
     {{"ceiling(decimal(p,s))", "decimal(rp,0)", "decimal_ceil"}, whole_type},
@@ -173,6 +192,13 @@ std::vector<Function> math_functions() {
     const std::string family(row.row.text);
     all.back().form.emit = [family](const EmitCall& call) { return emit_decimal(family, call); };
     all.back().form.try_text = family;
+  }
+  {
+    constexpr TableRow kMod = {"mod(decimal(a_precision,a_scale), decimal(b_precision,b_scale))",
+                               "decimal(r_precision,r_scale)", "", kRaises, "emit"};
+    all.push_back(make_function(kMod));
+    all.back().result_rule = remainder_type;
+    all.back().form.emit = emit_remainder;
   }
   return all;
 }

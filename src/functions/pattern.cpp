@@ -38,7 +38,8 @@ constexpr NumberedBase kNestedBases[] = {
 constexpr NumberedBase kNamedBases[] = {
     {"joniregexp", TypeKind::kRegexp},   {"codepoints", TypeKind::kCodePoints},
     {"jsonpath", TypeKind::kJsonPath},   {"unknown", TypeKind::kUnknown},
-    {"hyperloglog", TypeKind::kHyperLogLog},
+    {"hyperloglog", TypeKind::kHyperLogLog}, {"setdigest", TypeKind::kSetDigest},
+    {"tdigest", TypeKind::kTdigest},
 };
 
 std::optional<TypeKind> find_base(std::span<const NumberedBase> table, std::string_view name) {

@@ -51,6 +51,7 @@ Registry::Registry() {
   add(map_functions(), false);
   add(binary_functions(), false);
   add(json_functions(), false);
+  add(pending_functions(), false);
 }
 
 BoundFunction Registry::resolve(const std::string& name, std::span<const Argument> arguments,

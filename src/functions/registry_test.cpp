@@ -64,7 +64,7 @@ TEST(Registry, UnifiesVariables) {
             "varchar(11)");
   EXPECT_EQ(resolve_text(registry, "date_trunc", {"varchar(3)", "timestamp(6)"}), "timestamp(6)");
   EXPECT_EQ(resolve_text(registry, "map", {"array(varchar(1))", "array(integer)"}),
-            "map(varchar(1),integer)");
+            "map(varchar(1), integer)");
 }
 
 TEST(Registry, TypesLambdasByTheirParameters) {
@@ -93,7 +93,7 @@ TEST(Registry, OperatorsHavePrestosDecimalTypes) {
   EXPECT_EQ(type("add", "decimal(10,2)", "decimal(5,3)"), "decimal(12,3)");
   EXPECT_EQ(type("multiply", "decimal(10,2)", "decimal(5,3)"), "decimal(15,5)");
   EXPECT_EQ(type("divide", "decimal(1,0)", "decimal(1,0)"), "decimal(1,0)");
-  EXPECT_EQ(type("divide", "bigint", "decimal(2,1)"), "decimal(20,1)");
+  EXPECT_EQ(type("divide", "bigint", "decimal(2,1)"), "decimal(21,1)");
   EXPECT_EQ(type("modulus", "decimal(5,2)", "decimal(3,1)"), "decimal(4,2)");
   EXPECT_EQ(type("add", "date", "interval day to second"), "date");
   EXPECT_EQ(type("add", "timestamp(0)", "interval day to second"), "timestamp(3)");

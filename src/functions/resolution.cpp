@@ -215,8 +215,22 @@ std::vector<BoundFunction> settle_nulls(std::vector<BoundFunction> matches,
   return matches;
 }
 
+/// A type as error messages about calls print it: parameters without blanks.
+std::string compact(const types::Type& type) {
+  if (type.parameters().empty()) return type.display();
+  std::vector<std::string> parts;
+  for (size_t i = 0; i < type.parameters().size(); ++i) {
+    std::string part = compact(*type.parameters()[i]);
+    if (type.is(TypeKind::kRow) && type.fields()[i].name) {
+      part = "\"" + *type.fields()[i].name + "\" " + part;
+    }
+    parts.push_back(std::move(part));
+  }
+  return fmt::format("{}({})", type.base_name(), fmt::join(parts, ","));
+}
+
 std::string argument_text(const Argument& argument) {
-  return argument.type ? argument.type->display() : "<function>";
+  return argument.type ? compact(*argument.type) : "<function>";
 }
 
 }  // namespace
@@ -238,8 +252,8 @@ std::string ambiguity_message(std::span<const BoundFunction> matches) {
       "Candidates are:\n";
   for (const BoundFunction& match : matches) {
     std::vector<std::string> types;
-    for (const TypePtr& type : match.argument_types) types.push_back(type->display());
-    out += fmt::format("\t * ({}):{}\n", fmt::join(types, ","), match.result_type->display());
+    for (const TypePtr& type : match.argument_types) types.push_back(compact(*type));
+    out += fmt::format("\t * ({}):{}\n", fmt::join(types, ","), compact(*match.result_type));
   }
   return out;
 }

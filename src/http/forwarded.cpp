@@ -2,6 +2,7 @@
 #include "http/forwarded.h"
 
 #include <algorithm>
+#include <cctype>
 
 namespace vivace::http {
 

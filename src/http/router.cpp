@@ -1,6 +1,7 @@
 // The routing table: method and path pattern to handler.
 #include "http/router.h"
 
+#include <algorithm>
 #include <map>
 #include <optional>
 #include <stdexcept>

@@ -1,6 +1,7 @@
 // The HTTP/1.1 server: listeners, I/O threads, graceful stop.
 #include "http/server.h"
 
+#include <algorithm>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 #include <boost/asio/post.hpp>

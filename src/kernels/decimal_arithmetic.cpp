@@ -70,32 +70,32 @@ void add_modulus(duckdb_connection connection, const std::string& name, DecimalS
 
 // decimal_average_P_S(sum DECIMAL(38,S), count BIGINT) -> DECIMAL(P,S)
 void add_average(duckdb_connection connection, const std::string& name, DecimalShape r) {
-  add_raising_body(
-      connection, name, {decimal_type({kMaxDecimalDigits, r.scale}), DUCKDB_TYPE_BIGINT},
-      decimal_type(r), [=](auto& row, engine::ScalarCall& call) {
-        DecimalVector sums(call.argument(0), kMaxDecimalDigits);
-        Argument<int64_t> counts(call.argument(1));
-        DecimalVector out(call.result(), r.precision);
-        NullMarker nulls(call.result());
-        for (idx_t i = 0; i < call.rows(); ++i) {
-          if (!sums.valid(i) || !counts.valid(i) || counts[i] == 0) {
-            nulls.set(i);
-            continue;
-          }
-          auto average = divide_scaled(sums.read(i), 0, counts[i]);
-          Int128 value = 0;
-          if (average && fits_precision(*average, r.precision)) {
-            value = *average;
-          } else {
-            value = overflow(row);
-          }
-          if (row.take_null()) {
-            nulls.set(i);
-          } else {
-            out.write(i, value);
-          }
-        }
-      });
+  add_raising_body(connection, name,
+                   {decimal_type({kMaxDecimalDigits, r.scale}), DUCKDB_TYPE_BIGINT},
+                   decimal_type(r), [=](auto& row, engine::ScalarCall& call) {
+                     DecimalVector sums(call.argument(0), kMaxDecimalDigits);
+                     Argument<int64_t> counts(call.argument(1));
+                     DecimalVector out(call.result(), r.precision);
+                     NullMarker nulls(call.result());
+                     for (idx_t i = 0; i < call.rows(); ++i) {
+                       if (!sums.valid(i) || !counts.valid(i) || counts[i] == 0) {
+                         nulls.set(i);
+                         continue;
+                       }
+                       auto average = divide_scaled(sums.read(i), 0, counts[i]);
+                       Int128 value = 0;
+                       if (average && fits_precision(*average, r.precision)) {
+                         value = *average;
+                       } else {
+                         value = overflow(row);
+                       }
+                       if (row.take_null()) {
+                         nulls.set(i);
+                       } else {
+                         out.write(i, value);
+                       }
+                     }
+                   });
 }
 
 }  // namespace

@@ -111,41 +111,39 @@ void add_decimal_to_decimal(duckdb_connection connection, const std::string& nam
 template <typename To>
 void add_decimal_to_integer(duckdb_connection connection, const std::string& name,
                             std::string_view type, DecimalShape from) {
-  add_raising_body(
-      connection, name, {decimal_type(from)}, Column<To>::kId,
-      [=](auto& row, engine::ScalarCall& call) {
-        DecimalVector values(call.argument(0), from.precision);
-        auto* out = static_cast<To*>(duckdb_vector_get_data(call.result()));
-        NullMarker nulls(call.result());
-        for (idx_t i = 0; i < call.rows(); ++i) {
-          if (!values.valid(i)) {
-            nulls.set(i);
-            continue;
-          }
-          Int128 rounded = *rescale(values.read(i), -from.scale, kMaxDecimalDigits);
-          if (rounded < std::numeric_limits<To>::min() ||
-              rounded > std::numeric_limits<To>::max()) {
-            To nothing = row.fail(ErrorCode::kInvalidCastArgument, [&] {
-              // Long decimals are quoted whole, short ones rounded.
-              bool is_long = from.precision > 18;
-              return fmt::format("Cannot cast '{}' to {}",
-                                 is_long ? decimal_text(values.read(i), from.scale)
-                                         : decimal_text(rounded, 0),
-                                 type);
-            });
-            static_cast<void>(nothing);
-            row.take_null();
-            nulls.set(i);
-          } else {
-            out[i] = static_cast<To>(rounded);
-          }
-        }
-      });
+  add_raising_body(connection, name, {decimal_type(from)}, Column<To>::kId,
+                   [=](auto& row, engine::ScalarCall& call) {
+                     DecimalVector values(call.argument(0), from.precision);
+                     auto* out = static_cast<To*>(duckdb_vector_get_data(call.result()));
+                     NullMarker nulls(call.result());
+                     for (idx_t i = 0; i < call.rows(); ++i) {
+                       if (!values.valid(i)) {
+                         nulls.set(i);
+                         continue;
+                       }
+                       Int128 rounded = *rescale(values.read(i), -from.scale, kMaxDecimalDigits);
+                       if (rounded < std::numeric_limits<To>::min() ||
+                           rounded > std::numeric_limits<To>::max()) {
+                         To nothing = row.fail(ErrorCode::kInvalidCastArgument, [&] {
+                           // Long decimals are quoted whole, short ones rounded.
+                           bool is_long = from.precision > 18;
+                           return fmt::format("Cannot cast '{}' to {}",
+                                              is_long ? decimal_text(values.read(i), from.scale)
+                                                      : decimal_text(rounded, 0),
+                                              type);
+                         });
+                         static_cast<void>(nothing);
+                         row.take_null();
+                         nulls.set(i);
+                       } else {
+                         out[i] = static_cast<To>(rounded);
+                       }
+                     }
+                   });
 }
 
 // The engine's own text leaves the zero out where precision and scale are equal: ".5".
-void add_decimal_to_text(duckdb_connection connection, const std::string& name,
-                         DecimalShape from) {
+void add_decimal_to_text(duckdb_connection connection, const std::string& name, DecimalShape from) {
   add_raising_body(connection, name, {decimal_type(from)}, DUCKDB_TYPE_VARCHAR,
                    [=](auto&, engine::ScalarCall& call) {
                      DecimalVector values(call.argument(0), from.precision);
@@ -159,8 +157,7 @@ void add_decimal_to_text(duckdb_connection connection, const std::string& name,
                          continue;
                        }
                        Column<std::string_view>::write(
-                           call.result(), out, i,
-                           decimal_text(values.read(i), from.scale, buffer));
+                           call.result(), out, i, decimal_text(values.read(i), from.scale, buffer));
                      }
                    });
 }

@@ -25,7 +25,10 @@ class DecimalVector {
   DecimalVector(duckdb_vector vector, int precision)
       : data_(duckdb_vector_get_data(vector)),
         validity_(duckdb_vector_get_validity(vector)),
-        bytes_(precision <= 4 ? 2 : precision <= 9 ? 4 : precision <= 18 ? 8 : 16) {}
+        bytes_(precision <= 4    ? 2
+               : precision <= 9  ? 4
+               : precision <= 18 ? 8
+                                 : 16) {}
   bool valid(idx_t row) const {
     return validity_ == nullptr || (validity_[row / 64] >> (row % 64) & 1) != 0;
   }

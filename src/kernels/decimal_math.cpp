@@ -30,8 +30,10 @@ Int128 with_sign(UInt128 value, bool negative) {
 // needs a little more than 128 bits.
 int next_quotient_digit(UInt128& remainder, UInt128 divisor) {
   UInt128 low = remainder * 10;
-  auto high = static_cast<uint64_t>(((remainder >> 64) * 10 + ((static_cast<UInt128>(
-                                        static_cast<uint64_t>(remainder)) * 10) >> 64)) >> 64);
+  auto high = static_cast<uint64_t>(
+      ((remainder >> 64) * 10 +
+       ((static_cast<UInt128>(static_cast<uint64_t>(remainder)) * 10) >> 64)) >>
+      64);
   int digit = 0;
   while (high > 0 || low >= divisor) {
     if (low < divisor) --high;

@@ -72,9 +72,8 @@ void add_places(duckdb_connection connection, const std::string& name, Rounding 
             nulls.set(i);
             continue;
           }
-          const auto dropped = static_cast<int>(
-              std::clamp<int64_t>(from.scale - std::clamp<int64_t>(places[i], -100, 100), 0,
-                                  kMaxDecimalDigits + 1));
+          const auto dropped = static_cast<int>(std::clamp<int64_t>(
+              from.scale - std::clamp<int64_t>(places[i], -100, 100), 0, kMaxDecimalDigits + 1));
           const Int128 kept = drop_places(values.read(i), dropped, rounding);
           auto result = rescale(kept, dropped, to.precision);
           if (!result) {

@@ -101,16 +101,16 @@ void add_floating_math(duckdb_connection connection) {
   add_math<std::cosh>(connection, "cosh");
   add_math<std::tanh>(connection, "tanh");
   add_kernel<double, double, double>(
-      connection, "log", [](auto&, double base, double value) -> double {
-        return std::log(value) / std::log(base);
-      });
-  add_kernel<double, double, double>(
-      connection, "power", [](auto&, double base, double exponent) -> double {
-        // Java: 1 to the power of NaN or infinity is NaN.
-        if (std::isnan(exponent)) return exponent;
-        if (std::isinf(exponent) && std::fabs(base) == 1) return std::nan("");
-        return std::pow(base, exponent);
-      });
+      connection, "log",
+      [](auto&, double base, double value) -> double { return std::log(value) / std::log(base); });
+  add_kernel<double, double, double>(connection, "power",
+                                     [](auto&, double base, double exponent) -> double {
+                                       // Java: 1 to the power of NaN or infinity is NaN.
+                                       if (std::isnan(exponent)) return exponent;
+                                       if (std::isinf(exponent) && std::fabs(base) == 1)
+                                         return std::nan("");
+                                       return std::pow(base, exponent);
+                                     });
   add_kernel<double, double, double>(
       connection, "atan2", [](auto&, double y, double x) -> double { return std::atan2(y, x); });
 }

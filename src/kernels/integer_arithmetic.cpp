@@ -28,8 +28,8 @@ constexpr auto kDivide = [](auto& row, auto a, auto b) -> decltype(a) {
     return row.fail(ErrorCode::kDivisionByZero, [] { return "Division by zero"; });
   }
   if (b == -1 && a == std::numeric_limits<T>::min()) {
-    ErrorCode code = sizeof(T) == 8 ? ErrorCode::kNumericValueOutOfRange
-                                    : ErrorCode::kGenericInternalError;
+    ErrorCode code =
+        sizeof(T) == 8 ? ErrorCode::kNumericValueOutOfRange : ErrorCode::kGenericInternalError;
     return row.fail(code, [] { return quotient_overflow(T{}); });
   }
   return static_cast<T>(a / b);

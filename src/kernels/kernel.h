@@ -196,10 +196,8 @@ class NullMarker {
 
 template <bool kTry, typename Function, typename Result, typename... Arguments, size_t... kIndex>
 void run_rows(engine::ScalarCall& call, std::index_sequence<kIndex...>) {
-  const std::tuple<Argument<Arguments>...> arguments{
-      Argument<Arguments>(call.argument(kIndex))...};
-  auto* data =
-      static_cast<typename Column<Result>::Stored*>(duckdb_vector_get_data(call.result()));
+  const std::tuple<Argument<Arguments>...> arguments{Argument<Arguments>(call.argument(kIndex))...};
+  auto* data = static_cast<typename Column<Result>::Stored*>(duckdb_vector_get_data(call.result()));
   NullMarker nulls(call.result());
   Row<kTry> row(call.state());
   Function function;
@@ -230,8 +228,7 @@ engine::ScalarFunction make_function(std::string name, Function, KernelOptions o
   function.arguments = {engine::EngineType(Column<Arguments>::kId)...};
   function.result = Column<Result>::kId;
   function.body = [](engine::ScalarCall& call) {
-    run_rows<kTry, Function, Result, Arguments...>(call,
-                                                   std::index_sequence_for<Arguments...>());
+    run_rows<kTry, Function, Result, Arguments...>(call, std::index_sequence_for<Arguments...>());
   };
   function.make_state = std::move(options.make_state);
   return function;

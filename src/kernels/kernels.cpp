@@ -17,6 +17,11 @@ void register_kernels(engine::Engine& engine) {
     add_text_case(connection);
     add_text_split(connection);
     add_like(connection);
+    add_date_arithmetic(connection);
+    add_intervals(connection);
+    add_datetime_text(connection);
+    add_regexp_functions(connection);
+    add_date_format(connection);
     add_fail(connection);
   });
   engine.set_function_resolver(resolve_lazy_function);

@@ -95,12 +95,12 @@ void add_to_bigint(duckdb_connection connection) {
 template <typename From>
 void add_floating_to_text(duckdb_connection connection) {
   const std::string name(kTypeName<From>);
-  add_kernel<std::string_view, From>(
-      connection, name + "_to_varchar", [](auto& row, From value) -> std::string_view {
-        std::string& buffer = row.buffer();
-        buffer.resize(kNumberTextBytes);
-        return varchar_text(value, buffer.data());
-      });
+  add_kernel<std::string_view, From>(connection, name + "_to_varchar",
+                                     [](auto& row, From value) -> std::string_view {
+                                       std::string& buffer = row.buffer();
+                                       buffer.resize(kNumberTextBytes);
+                                       return varchar_text(value, buffer.data());
+                                     });
   add_raising_kernel<std::string_view, From, int64_t>(
       connection, name + "_to_varchar_n",
       [](auto& row, From value, int64_t length) -> std::string_view {

@@ -24,8 +24,7 @@ TEST_F(NumericTest, IntegerArithmetic) {
        "NUMERIC_VALUE_OUT_OF_RANGE: bigint negation overflow: -9223372036854775808"},
       {"vivace_abs_integer((-2147483648)::INTEGER, 0)",
        "NUMERIC_VALUE_OUT_OF_RANGE: Value -2147483648 is out of range for abs(integer)"},
-      {"vivace_abs_smallint((-5)::SMALLINT, 0), vivace_try_abs_tinyint((-128)::TINYINT)",
-       "5|null"},
+      {"vivace_abs_smallint((-5)::SMALLINT, 0), vivace_try_abs_tinyint((-128)::TINYINT)", "5|null"},
       {"vivace_try_divide_bigint(1, 0), vivace_try_divide_bigint(NULL, 1), "
        "vivace_divide_bigint(1, NULL, 0)",
        "null|null|null"},
@@ -46,7 +45,8 @@ TEST_F(NumericTest, IntegerCasts) {
 
 TEST_F(NumericTest, FloatingCasts) {
   check({
-      {"vivace_double_to_bigint(1e19, 0)", "INVALID_CAST_ARGUMENT: Unable to cast 1.0E19 to bigint"},
+      {"vivace_double_to_bigint(1e19, 0)",
+       "INVALID_CAST_ARGUMENT: Unable to cast 1.0E19 to bigint"},
       {"vivace_double_to_bigint('NaN'::DOUBLE, 0)",
        "INVALID_CAST_ARGUMENT: Unable to cast NaN to bigint"},
       {"vivace_double_to_bigint(9.2233720368547758e18, 0)",
@@ -104,7 +104,8 @@ TEST_F(NumericTest, VarcharToNumbers) {
       {"vivace_varchar_to_tinyint('5 ', 0), vivace_varchar_to_tinyint('+5', 0), "
        "vivace_varchar_to_integer(' 12 ', 0), vivace_varchar_to_integer('١', 0)",
        "5|5|12|1"},
-      {"vivace_varchar_to_tinyint('128', 0)", "INVALID_CAST_ARGUMENT: Cannot cast '128' to TINYINT"},
+      {"vivace_varchar_to_tinyint('128', 0)",
+       "INVALID_CAST_ARGUMENT: Cannot cast '128' to TINYINT"},
       {"vivace_varchar_to_integer('--1', 0)", "INVALID_CAST_ARGUMENT: Cannot cast '--1' to INT"},
       {"vivace_varchar_to_bigint('-9223372036854775808', 0)", "-9223372036854775808"},
       {"vivace_varchar_to_bigint('9223372036854775808', 0)",
@@ -126,7 +127,8 @@ TEST_F(NumericTest, VarcharToNumbers) {
       {"vivace_varchar_to_boolean('TrUe', 0), vivace_varchar_to_boolean('0', 0), "
        "vivace_try_varchar_to_boolean('yes')",
        "true|false|null"},
-      {"vivace_varchar_to_boolean('yes', 0)", "INVALID_CAST_ARGUMENT: Cannot cast 'yes' to BOOLEAN"},
+      {"vivace_varchar_to_boolean('yes', 0)",
+       "INVALID_CAST_ARGUMENT: Cannot cast 'yes' to BOOLEAN"},
   });
 }
 
@@ -178,11 +180,13 @@ TEST_F(NumericTest, DecimalToVarchar) {
       {"vivace_decimal_to_varchar_1_1(0.5, 0), vivace_decimal_to_varchar_3_2((-0.05)::DECIMAL(3,2),"
        " 0), vivace_decimal_to_varchar_3_2(0::DECIMAL(3,2), 0)",
        "0.5|-0.05|0.00"},
-      {"vivace_decimal_to_varchar_38_0((-99999999999999999999999999999999999999)::DECIMAL(38,0), 0)",
+      {"vivace_decimal_to_varchar_38_0((-99999999999999999999999999999999999999)::DECIMAL(38,0), "
+       "0)",
        "-99999999999999999999999999999999999999"},
       {"vivace_decimal_to_varchar_38_0(100000000000000000000::DECIMAL(38,0), 0)",
        "100000000000000000000"},
-      {"vivace_decimal_to_varchar_38_38(0.00000000000000000001000000000000000001::DECIMAL(38,38), "
+      {"vivace_decimal_to_varchar_38_38('0.00000000000000000001000000000000000001'::DECIMAL(38,38),"
+       " "
        "0)",
        "0.00000000000000000001000000000000000001"},
   });

@@ -50,28 +50,29 @@ void add_text_casts(duckdb_connection connection) {
   add_integer<int16_t>(connection, "varchar_to_smallint");
   add_integer<int32_t>(connection, "varchar_to_integer");
   add_integer<int64_t>(connection, "varchar_to_bigint");
-  add_raising_kernel<double, std::string_view>(
-      connection, "varchar_to_double", [](auto& row, std::string_view text) -> double {
-        auto value = parse_double(text);
-        if (!value) return cannot_cast(row, text, "DOUBLE");
-        return *value;
-      });
-  add_raising_kernel<float, std::string_view>(
-      connection, "varchar_to_real", [](auto& row, std::string_view text) -> float {
-        auto value = parse_float(text);
-        if (!value) return cannot_cast(row, text, "REAL");
-        return *value;
-      });
-  add_raising_kernel<bool, std::string_view>(
-      connection, "varchar_to_boolean", [](auto& row, std::string_view text) -> bool {
-        for (std::string_view yes : {"t", "true", "1"}) {
-          if (equals_ignoring_case(text, yes)) return true;
-        }
-        for (std::string_view no : {"f", "false", "0"}) {
-          if (equals_ignoring_case(text, no)) return false;
-        }
-        return cannot_cast(row, text, "BOOLEAN");
-      });
+  add_raising_kernel<double, std::string_view>(connection, "varchar_to_double",
+                                               [](auto& row, std::string_view text) -> double {
+                                                 auto value = parse_double(text);
+                                                 if (!value)
+                                                   return cannot_cast(row, text, "DOUBLE");
+                                                 return *value;
+                                               });
+  add_raising_kernel<float, std::string_view>(connection, "varchar_to_real",
+                                              [](auto& row, std::string_view text) -> float {
+                                                auto value = parse_float(text);
+                                                if (!value) return cannot_cast(row, text, "REAL");
+                                                return *value;
+                                              });
+  add_raising_kernel<bool, std::string_view>(connection, "varchar_to_boolean",
+                                             [](auto& row, std::string_view text) -> bool {
+                                               for (std::string_view yes : {"t", "true", "1"}) {
+                                                 if (equals_ignoring_case(text, yes)) return true;
+                                               }
+                                               for (std::string_view no : {"f", "false", "0"}) {
+                                                 if (equals_ignoring_case(text, no)) return false;
+                                               }
+                                               return cannot_cast(row, text, "BOOLEAN");
+                                             });
 }
 
 }  // namespace vivace::kernels

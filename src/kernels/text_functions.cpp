@@ -96,17 +96,15 @@ Text reversed(Text text, std::string& out) {
 }
 
 void add_code_points(duckdb_connection connection) {
-  add_raising_kernel<Text, int64_t>(
-      connection, "chr", [](auto& row, int64_t point) -> Text {
-        if (point < 0 || point > 0x10FFFF || (point >= 0xD800 && point <= 0xDFFF)) {
-          return row.fail(ErrorCode::kInvalidFunctionArgument, [&] {
-            return fmt::format("Not a valid Unicode code point: {}", point);
-          });
-        }
-        std::string& out = row.buffer();
-        append_code_point(out, static_cast<int32_t>(point));
-        return out;
-      });
+  add_raising_kernel<Text, int64_t>(connection, "chr", [](auto& row, int64_t point) -> Text {
+    if (point < 0 || point > 0x10FFFF || (point >= 0xD800 && point <= 0xDFFF)) {
+      return row.fail(ErrorCode::kInvalidFunctionArgument,
+                      [&] { return fmt::format("Not a valid Unicode code point: {}", point); });
+    }
+    std::string& out = row.buffer();
+    append_code_point(out, static_cast<int32_t>(point));
+    return out;
+  });
   add_raising_kernel<int32_t, Text>(connection, "codepoint", [](auto& row, Text text) -> int32_t {
     if (text.empty() || text.size() != code_point_bytes(text[0])) {
       return row.fail(ErrorCode::kInvalidFunctionArgument,
@@ -134,15 +132,13 @@ void add_text_functions(duckdb_connection connection) {
       connection, "strpos_instance",
       [](auto& row, Text text, Text needle, int64_t instance) -> int64_t {
         if (instance == 0) {
-          return row.fail(ErrorCode::kInvalidFunctionArgument, [] {
-            return "'instance' must be a positive or negative number.";
-          });
+          return row.fail(ErrorCode::kInvalidFunctionArgument,
+                          [] { return "'instance' must be a positive or negative number."; });
         }
         return find_instance(text, needle, instance);
       });
-  add_kernel<Text, Text>(connection, "reverse", [](auto& row, Text text) -> Text {
-    return reversed(text, row.buffer());
-  });
+  add_kernel<Text, Text>(connection, "reverse",
+                         [](auto& row, Text text) -> Text { return reversed(text, row.buffer()); });
   add_raising_kernel<Text, Text, Text, Text>(
       connection, "replace", [](auto& row, Text text, Text search, Text replacement) -> Text {
         const size_t places = search.empty() ? text.size() + 1 : text.size() / search.size();

@@ -59,8 +59,7 @@ class TextListWriter {
 
 template <bool kTry, typename Function, typename... Arguments, size_t... kIndex>
 void run_list_rows(engine::ScalarCall& call, std::index_sequence<kIndex...>) {
-  const std::tuple<Argument<Arguments>...> arguments{
-      Argument<Arguments>(call.argument(kIndex))...};
+  const std::tuple<Argument<Arguments>...> arguments{Argument<Arguments>(call.argument(kIndex))...};
   NullMarker nulls(call.result());
   TextListWriter list(call.result());
   Row<kTry> row(call.state());

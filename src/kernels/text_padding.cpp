@@ -24,9 +24,8 @@ void append_padding(Text padding, size_t count, std::string& out) {
 
 constexpr auto kPad = [](auto& row, Text text, int64_t length, Text padding, bool left) -> Text {
   if (length < 0 || length > kMaxTargetLength) {
-    return row.fail(ErrorCode::kInvalidFunctionArgument, [] {
-      return "Target length must be in the range [0..2147483647]";
-    });
+    return row.fail(ErrorCode::kInvalidFunctionArgument,
+                    [] { return "Target length must be in the range [0..2147483647]"; });
   }
   if (padding.empty()) {
     return row.fail(ErrorCode::kInvalidFunctionArgument,

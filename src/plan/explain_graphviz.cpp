@@ -48,12 +48,11 @@ class GraphPrinter {
       for (const std::string& detail : node.details) label += escaped(detail + "\n");
     }
     nodes += "plannode_" + std::to_string(id) + "[label=\"{" + label +
-             "}\", style=\"rounded, filled\", shape=record, fillcolor=" + color(node.name) +
-             "];\n";
+             "}\", style=\"rounded, filled\", shape=record, fillcolor=" + color(node.name) + "];\n";
     for (const ExplainNode& child : node.children) {
       const int child_id = print(child);
-      edges += "plannode_" + std::to_string(id) + " -> plannode_" + std::to_string(child_id) +
-               ";\n";
+      edges +=
+          "plannode_" + std::to_string(id) + " -> plannode_" + std::to_string(child_id) + ";\n";
     }
     return id;
   }

@@ -15,11 +15,21 @@ std::string json_string(const std::string& text) {
   std::string json = "\"";
   for (const char c : text) {
     switch (c) {
-      case '"': json += "\\\""; break;
-      case '\\': json += "\\\\"; break;
-      case '\n': json += "\\n"; break;
-      case '\r': json += "\\r"; break;
-      case '\t': json += "\\t"; break;
+      case '"':
+        json += "\\\"";
+        break;
+      case '\\':
+        json += "\\\\";
+        break;
+      case '\n':
+        json += "\\n";
+        break;
+      case '\r':
+        json += "\\r";
+        break;
+      case '\t':
+        json += "\\t";
+        break;
       default:
         if (static_cast<unsigned char>(c) < 0x20) {
           char escape[8];
@@ -81,9 +91,9 @@ class JsonPrinter {
   void outputs(const ExplainNode& node, const std::string& in) {
     out_ += in + "\"outputs\" : [";
     for (size_t i = 0; i < node.outputs.size(); ++i) {
-      out_ += std::string(i > 0 ? "," : "") + " {\n" + in + "  \"type\" : " +
-              json_string(node.outputs[i].second) + ",\n" + in + "  \"name\" : " +
-              json_string(node.outputs[i].first) + "\n" + in + "}";
+      out_ += std::string(i > 0 ? "," : "") + " {\n" + in +
+              "  \"type\" : " + json_string(node.outputs[i].second) + ",\n" + in +
+              "  \"name\" : " + json_string(node.outputs[i].first) + "\n" + in + "}";
     }
     out_ += " ],\n";
   }

@@ -16,11 +16,16 @@ constexpr size_t kMaxShownRows = 100;
 
 const char* join_name(JoinKind kind) {
   switch (kind) {
-    case JoinKind::kInner: return "InnerJoin";
-    case JoinKind::kLeft: return "LeftJoin";
-    case JoinKind::kRight: return "RightJoin";
-    case JoinKind::kFull: return "FullJoin";
-    case JoinKind::kCross: return "CrossJoin";
+    case JoinKind::kInner:
+      return "InnerJoin";
+    case JoinKind::kLeft:
+      return "LeftJoin";
+    case JoinKind::kRight:
+      return "RightJoin";
+    case JoinKind::kFull:
+      return "FullJoin";
+    case JoinKind::kCross:
+      return "CrossJoin";
   }
   return "";
 }
@@ -83,8 +88,8 @@ class TreeBuilder {
   void describe_scan(const TableScan& scan, ExplainNode& out) {
     const catalog::TableMetadata& metadata = scan.table->metadata();
     out.name = "TableScan";
-    out.descriptor.emplace_back(
-        "table", scan.catalog + ":" + metadata.schema + ":" + metadata.table);
+    out.descriptor.emplace_back("table",
+                                scan.catalog + ":" + metadata.schema + ":" + metadata.table);
     if (scan.limit) out.descriptor.emplace_back("limit", std::to_string(*scan.limit));
     out.rows = scan.connector->statistics(*scan.table).row_count;
     for (size_t i = 0; i < scan.columns.size(); ++i) {
@@ -164,23 +169,32 @@ class TreeBuilder {
   void describe_limit(const Limit& limit, ExplainNode& out) const {
     out.name = limit.count ? "Limit" : "Offset";
     if (limit.count) {
-      out.descriptor.emplace_back(
-          "count", (limit.with_ties ? "+ties" : "") + std::to_string(*limit.count));
+      out.descriptor.emplace_back("count",
+                                  (limit.with_ties ? "+ties" : "") + std::to_string(*limit.count));
     }
     if (limit.offset > 0) out.descriptor.emplace_back("offset", std::to_string(limit.offset));
   }
 
   void describe(const PlanNode& node, ExplainNode& out) {
     switch (node.kind) {
-      case NodeKind::kTableScan: return describe_scan(as<TableScan>(node), out);
-      case NodeKind::kValues: return describe_values(as<Values>(node), out);
-      case NodeKind::kAggregate: return describe_aggregate(as<Aggregate>(node), out);
-      case NodeKind::kWindow: return describe_window(as<Window>(node), out);
-      case NodeKind::kJoin: return describe_join(as<Join>(node), "", out);
-      case NodeKind::kLateralJoin: return describe_join(as<LateralJoin>(node), "Correlated", out);
-      case NodeKind::kOutput: return describe_output(as<Output>(node), out);
-      case NodeKind::kProject: return describe_project(as<Project>(node), out);
-      case NodeKind::kLimit: return describe_limit(as<Limit>(node), out);
+      case NodeKind::kTableScan:
+        return describe_scan(as<TableScan>(node), out);
+      case NodeKind::kValues:
+        return describe_values(as<Values>(node), out);
+      case NodeKind::kAggregate:
+        return describe_aggregate(as<Aggregate>(node), out);
+      case NodeKind::kWindow:
+        return describe_window(as<Window>(node), out);
+      case NodeKind::kJoin:
+        return describe_join(as<Join>(node), "", out);
+      case NodeKind::kLateralJoin:
+        return describe_join(as<LateralJoin>(node), "Correlated", out);
+      case NodeKind::kOutput:
+        return describe_output(as<Output>(node), out);
+      case NodeKind::kProject:
+        return describe_project(as<Project>(node), out);
+      case NodeKind::kLimit:
+        return describe_limit(as<Limit>(node), out);
       case NodeKind::kFilter:
         out.name = "Filter";
         out.descriptor.emplace_back("filterPredicate", text(as<Filter>(node).predicate));
@@ -191,10 +205,12 @@ class TreeBuilder {
         return;
       case NodeKind::kSort:
         out.name = "Sort";
-        out.descriptor.emplace_back(
-            "orderBy", "[" + sort_keys_text(as<Sort>(node).keys, namer()) + "]");
+        out.descriptor.emplace_back("orderBy",
+                                    "[" + sort_keys_text(as<Sort>(node).keys, namer()) + "]");
         return;
-      case NodeKind::kDistinct: out.name = "Distinct"; return;
+      case NodeKind::kDistinct:
+        out.name = "Distinct";
+        return;
       case NodeKind::kSetOperation: {
         const auto& operation = as<SetOperation>(node);
         out.name = operation.op == SetOperator::kUnion       ? "Union"

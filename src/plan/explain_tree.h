@@ -12,7 +12,7 @@ namespace vivace::plan {
 
 struct ExplainNode {
   int32_t id = 0;
-  std::string name;  // "TableScan"
+  std::string name;                                             // "TableScan"
   std::vector<std::pair<std::string, std::string>> descriptor;  // "table" -> "tpch:tiny:nation"
   std::vector<std::pair<std::string, std::string>> outputs;     // name, type
   std::vector<std::string> details;                             // "sum := sum(x)"

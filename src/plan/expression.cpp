@@ -8,8 +8,7 @@ namespace vivace::plan {
 
 namespace {
 
-std::shared_ptr<Expression> make(ExpressionKind kind, TypePtr type,
-                                 base::SourceLocation location) {
+std::shared_ptr<Expression> make(ExpressionKind kind, TypePtr type, base::SourceLocation location) {
   auto expression = std::make_shared<Expression>();
   expression->kind = kind;
   expression->type = std::move(type);

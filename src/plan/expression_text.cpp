@@ -11,14 +11,22 @@ constexpr int kMaxShownDepth = 200;
 
 const char* comparison_text(ComparisonOperator op) {
   switch (op) {
-    case ComparisonOperator::kEqual: return "=";
-    case ComparisonOperator::kNotEqual: return "<>";
-    case ComparisonOperator::kLess: return "<";
-    case ComparisonOperator::kLessOrEqual: return "<=";
-    case ComparisonOperator::kGreater: return ">";
-    case ComparisonOperator::kGreaterOrEqual: return ">=";
-    case ComparisonOperator::kIsDistinctFrom: return "IS DISTINCT FROM";
-    case ComparisonOperator::kIsNotDistinctFrom: return "IS NOT DISTINCT FROM";
+    case ComparisonOperator::kEqual:
+      return "=";
+    case ComparisonOperator::kNotEqual:
+      return "<>";
+    case ComparisonOperator::kLess:
+      return "<";
+    case ComparisonOperator::kLessOrEqual:
+      return "<=";
+    case ComparisonOperator::kGreater:
+      return ">";
+    case ComparisonOperator::kGreaterOrEqual:
+      return ">=";
+    case ComparisonOperator::kIsDistinctFrom:
+      return "IS DISTINCT FROM";
+    case ComparisonOperator::kIsNotDistinctFrom:
+      return "IS NOT DISTINCT FROM";
   }
   return "";
 }
@@ -62,11 +70,16 @@ class Printer {
 
   std::string bound(const FrameBound& bound) {
     switch (bound.kind) {
-      case FrameBoundKind::kUnboundedPreceding: return "UNBOUNDED PRECEDING";
-      case FrameBoundKind::kPreceding: return print(*bound.value) + " PRECEDING";
-      case FrameBoundKind::kCurrentRow: return "CURRENT ROW";
-      case FrameBoundKind::kFollowing: return print(*bound.value) + " FOLLOWING";
-      case FrameBoundKind::kUnboundedFollowing: return "UNBOUNDED FOLLOWING";
+      case FrameBoundKind::kUnboundedPreceding:
+        return "UNBOUNDED PRECEDING";
+      case FrameBoundKind::kPreceding:
+        return print(*bound.value) + " PRECEDING";
+      case FrameBoundKind::kCurrentRow:
+        return "CURRENT ROW";
+      case FrameBoundKind::kFollowing:
+        return print(*bound.value) + " FOLLOWING";
+      case FrameBoundKind::kUnboundedFollowing:
+        return "UNBOUNDED FOLLOWING";
     }
     return "";
   }
@@ -107,27 +120,35 @@ class Printer {
   std::string subquery(const Expression& e) {
     const std::string query = "(subquery " + std::to_string(e.query->id) + ")";
     switch (e.kind) {
-      case ExpressionKind::kExists: return "EXISTS " + query;
-      case ExpressionKind::kInSubquery: return "(" + argument(e, 0) + " IN " + query + ")";
+      case ExpressionKind::kExists:
+        return "EXISTS " + query;
+      case ExpressionKind::kInSubquery:
+        return "(" + argument(e, 0) + " IN " + query + ")";
       case ExpressionKind::kQuantified:
         return "(" + argument(e, 0) + " " + comparison_text(e.comparison) +
                (e.is_all ? " ALL " : " ANY ") + query + ")";
-      default: return query;
+      default:
+        return query;
     }
   }
 
   std::string form(const Expression& e) {
     switch (e.kind) {
-      case ExpressionKind::kConstant: return value_literal(e.value, e.type);
-      case ExpressionKind::kColumn: return name_(e.column);
-      case ExpressionKind::kCall: return call(e);
+      case ExpressionKind::kConstant:
+        return value_literal(e.value, e.type);
+      case ExpressionKind::kColumn:
+        return name_(e.column);
+      case ExpressionKind::kCall:
+        return call(e);
       case ExpressionKind::kComparison:
         return "(" + argument(e, 0) + " " + comparison_text(e.comparison) + " " + argument(e, 1) +
                ")";
       case ExpressionKind::kLogical:
         return "(" + list(e.arguments, 0, e.is_and ? " AND " : " OR ") + ")";
-      case ExpressionKind::kNot: return "(NOT " + argument(e, 0) + ")";
-      case ExpressionKind::kIsNull: return "(" + argument(e, 0) + " IS NULL)";
+      case ExpressionKind::kNot:
+        return "(NOT " + argument(e, 0) + ")";
+      case ExpressionKind::kIsNull:
+        return "(" + argument(e, 0) + " IS NULL)";
       case ExpressionKind::kIn:
         return "(" + argument(e, 0) + " IN (" + list(e.arguments, 1) + "))";
       case ExpressionKind::kBetween:
@@ -135,27 +156,37 @@ class Printer {
       case ExpressionKind::kLike:
         return "(" + argument(e, 0) + " LIKE " + argument(e, 1) +
                (e.arguments.size() > 2 ? " ESCAPE " + argument(e, 2) : "") + ")";
-      case ExpressionKind::kCase: return case_text(e);
-      case ExpressionKind::kCoalesce: return "COALESCE(" + list(e.arguments) + ")";
-      case ExpressionKind::kNullIf: return "NULLIF(" + list(e.arguments) + ")";
-      case ExpressionKind::kTry: return "TRY(" + list(e.arguments) + ")";
+      case ExpressionKind::kCase:
+        return case_text(e);
+      case ExpressionKind::kCoalesce:
+        return "COALESCE(" + list(e.arguments) + ")";
+      case ExpressionKind::kNullIf:
+        return "NULLIF(" + list(e.arguments) + ")";
+      case ExpressionKind::kTry:
+        return "TRY(" + list(e.arguments) + ")";
       case ExpressionKind::kCast:
         return std::string(e.is_try ? "TRY_CAST(" : "CAST(") + argument(e, 0) + " AS " +
                e.type->display() + ")";
-      case ExpressionKind::kRow: return "ROW(" + list(e.arguments) + ")";
-      case ExpressionKind::kArray: return "ARRAY[" + list(e.arguments) + "]";
+      case ExpressionKind::kRow:
+        return "ROW(" + list(e.arguments) + ")";
+      case ExpressionKind::kArray:
+        return "ARRAY[" + list(e.arguments) + "]";
       case ExpressionKind::kDereference:
         return argument(e, 0) + "[" + std::to_string(e.field + 1) + "]";
-      case ExpressionKind::kSubscript: return argument(e, 0) + "[" + argument(e, 1) + "]";
-      case ExpressionKind::kLambda: return lambda(e);
-      case ExpressionKind::kLambdaArgument: return parameter(e.column);
+      case ExpressionKind::kSubscript:
+        return argument(e, 0) + "[" + argument(e, 1) + "]";
+      case ExpressionKind::kLambda:
+        return lambda(e);
+      case ExpressionKind::kLambdaArgument:
+        return parameter(e.column);
       case ExpressionKind::kLet:
         return "BIND(" + parameter(e.column) + " := " + argument(e, 0) + ", " + argument(e, 1) +
                ")";
       case ExpressionKind::kScalarSubquery:
       case ExpressionKind::kExists:
       case ExpressionKind::kInSubquery:
-      case ExpressionKind::kQuantified: return subquery(e);
+      case ExpressionKind::kQuantified:
+        return subquery(e);
     }
     return "";
   }

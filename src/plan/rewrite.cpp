@@ -48,32 +48,48 @@ void each_expression(Node& node, const Change& change) {
 template <typename Visitor>
 auto dispatch(const PlanNode& node, const Visitor& visitor) {
   switch (node.kind) {
-    case NodeKind::kTableScan: return visitor(as<TableScan>(node));
-    case NodeKind::kValues: return visitor(as<Values>(node));
-    case NodeKind::kFilter: return visitor(as<Filter>(node));
-    case NodeKind::kProject: return visitor(as<Project>(node));
-    case NodeKind::kAggregate: return visitor(as<Aggregate>(node));
-    case NodeKind::kJoin: return visitor(as<Join>(node));
-    case NodeKind::kLateralJoin: return visitor(as<LateralJoin>(node));
-    case NodeKind::kUnnest: return visitor(as<Unnest>(node));
-    case NodeKind::kWindow: return visitor(as<Window>(node));
-    case NodeKind::kSort: return visitor(as<Sort>(node));
-    case NodeKind::kLimit: return visitor(as<Limit>(node));
-    case NodeKind::kDistinct: return visitor(as<Distinct>(node));
-    case NodeKind::kSetOperation: return visitor(as<SetOperation>(node));
-    case NodeKind::kSample: return visitor(as<Sample>(node));
-    case NodeKind::kCte: return visitor(as<Cte>(node));
-    case NodeKind::kCteScan: return visitor(as<CteScan>(node));
-    case NodeKind::kOutput: return visitor(as<Output>(node));
+    case NodeKind::kTableScan:
+      return visitor(as<TableScan>(node));
+    case NodeKind::kValues:
+      return visitor(as<Values>(node));
+    case NodeKind::kFilter:
+      return visitor(as<Filter>(node));
+    case NodeKind::kProject:
+      return visitor(as<Project>(node));
+    case NodeKind::kAggregate:
+      return visitor(as<Aggregate>(node));
+    case NodeKind::kJoin:
+      return visitor(as<Join>(node));
+    case NodeKind::kLateralJoin:
+      return visitor(as<LateralJoin>(node));
+    case NodeKind::kUnnest:
+      return visitor(as<Unnest>(node));
+    case NodeKind::kWindow:
+      return visitor(as<Window>(node));
+    case NodeKind::kSort:
+      return visitor(as<Sort>(node));
+    case NodeKind::kLimit:
+      return visitor(as<Limit>(node));
+    case NodeKind::kDistinct:
+      return visitor(as<Distinct>(node));
+    case NodeKind::kSetOperation:
+      return visitor(as<SetOperation>(node));
+    case NodeKind::kSample:
+      return visitor(as<Sample>(node));
+    case NodeKind::kCte:
+      return visitor(as<Cte>(node));
+    case NodeKind::kCteScan:
+      return visitor(as<CteScan>(node));
+    case NodeKind::kOutput:
+      return visitor(as<Output>(node));
   }
   std::abort();
 }
 
 void collect_outer(const PlanNode& node, std::set<ColumnId>& made, std::set<ColumnId>& read) {
   for (const Column& column : node.columns) made.insert(column.id);
-  for_each_expression(node, [&](const ExpressionPtr& expression) {
-    collect_columns(expression, read);
-  });
+  for_each_expression(node,
+                      [&](const ExpressionPtr& expression) { collect_columns(expression, read); });
   for (const PlanNodePtr& source : node.sources) collect_outer(*source, made, read);
 }
 
@@ -150,8 +166,7 @@ bool is_deterministic_plan(const PlanNode& node) {
   bool deterministic = node.kind != NodeKind::kSample;
   for_each_expression(node, [&](const ExpressionPtr& expression) {
     visit_expressions(expression, [&](const Expression& part) {
-      if (part.kind == ExpressionKind::kCall &&
-          !part.function.function->signature.deterministic) {
+      if (part.kind == ExpressionKind::kCall && !part.function.function->signature.deterministic) {
         deterministic = false;
       }
       if (part.query && !is_deterministic_plan(*part.query)) deterministic = false;

@@ -86,7 +86,8 @@ class Validator {
           if (!visible.contains(column.id)) reject(node, "an output column is not there");
         }
         break;
-      default: break;
+      default:
+        break;
     }
   }
 

@@ -1,6 +1,7 @@
 // The small languages inside header values: roles, transaction ids, credentials, estimates.
 #include "protocol/header_values.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <chrono>

@@ -1,4 +1,4 @@
-// What the server says about itself: /v1/info, /v1/status, /v1/cluster, /v1/node, /v1/service.
+// What the server says about itself: /v1/info, /v1/info/state, /v1/status, /v1/cluster.
 #include "protocol/node_info.h"
 
 #include "base/quantity.h"

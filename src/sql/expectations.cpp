@@ -30,12 +30,13 @@ bool Expectations::tried(int position) const {
 
 void Expectations::restart(int position) { tried_.erase(position); }
 
-std::string Expectations::text(int position, bool own) const {
-  auto found = tried_.find(own || anchor_ == kNowhere ? position : anchor_);
+std::string Expectations::text(int position, FaultScope scope) const {
+  bool skipped = scope == FaultScope::kSkipped && anchor_ != kNowhere;
+  auto found = tried_.find(skipped ? anchor_ : position);
   if (found == tried_.end()) found = tried_.find(position);
   if (found == tried_.end()) return {};
   std::string text;
-  for (std::string_view name : own ? found->second.own : found->second.all) {
+  for (std::string_view name : scope == FaultScope::kRule ? found->second.own : found->second.all) {
     if (!text.empty()) text += ", ";
     text += name;
   }

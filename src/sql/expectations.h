@@ -6,12 +6,20 @@
 // and a list or a choice that fails reports its own tokens only.
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <set>
 #include <string>
 #include <string_view>
 
 namespace vivace::sql {
+
+/// Which of the notes a message shows.
+enum class FaultScope : uint8_t {
+  kSkipped,  // from where the last optional part was skipped
+  kRule,     // of the innermost rule at the token
+  kToken,    // all at the token: a choice was still open
+};
 
 /// Notes what a parse tried at each token. Only the second parse of a faulty text carries one,
 /// told by the first where the fault is, so that good text pays nothing.
@@ -33,8 +41,8 @@ class Expectations {
   void freeze() { frozen_ = true; }
   /// Forgets what was tried at `position`.
   void restart(int position);
-  /// "'(', 'SELECT', <identifier>" for a fault at `position`; `own`: of the innermost rule only.
-  std::string text(int position, bool own) const;
+  /// "'(', 'SELECT', <identifier>" for a fault at `position`.
+  std::string text(int position, FaultScope scope) const;
 
  private:
   friend class NamedRule;

@@ -46,7 +46,7 @@ enum class ExpressionKind : uint8_t {
   kExtract,
   kAtTimeZone,
   kTrim,
-  kCurrentTime,  // CURRENT_DATE and its kin
+  kCurrentTime,     // CURRENT_DATE and its kin
   kCurrentContext,  // CURRENT_USER, CURRENT_CATALOG, CURRENT_SCHEMA, CURRENT_PATH, CURRENT_ROLE
   kArray,
   kRow,
@@ -55,7 +55,7 @@ enum class ExpressionKind : uint8_t {
   kFunctionCall,
   kGrouping,
   kWindowMeasure,  // a row pattern measure of a window: `m OVER w`
-  kJsonFunction,  // JSON_EXISTS, JSON_VALUE, JSON_QUERY, JSON_OBJECT, JSON_ARRAY
+  kJsonFunction,   // JSON_EXISTS, JSON_VALUE, JSON_QUERY, JSON_OBJECT, JSON_ARRAY
 };
 
 /// Base of all expressions. `location` is where Trino reports an error about this node.
@@ -118,8 +118,10 @@ struct IntervalLiteral : ExpressionOf<ExpressionKind::kIntervalLiteral> {
 /// A type name before a string: the analyser parses `value` by the type.
 struct GenericLiteral : ExpressionOf<ExpressionKind::kGenericLiteral> {
   using ExpressionOf::ExpressionOf;
-  std::string type_text;  // "date", "timestamp", "char", "decimal", "json", ...
+  std::string type_text;  // "date", "timestamp", "char", "json", "double", ... lower case
   std::string value;
+  Identifier type_name;  // as written; DOUBLE PRECISION leaves it empty
+  bool is_precision_double() const { return type_name.text.empty(); }
 };
 struct IdentifierExpression : ExpressionOf<ExpressionKind::kIdentifier> {
   using ExpressionOf::ExpressionOf;
@@ -345,11 +347,11 @@ struct FunctionCall : ExpressionOf<ExpressionKind::kFunctionCall> {
   using ExpressionOf::ExpressionOf;
   QualifiedName name;
   std::vector<ExpressionPtr> arguments;
-  bool star = false;  // count(*)
+  bool star = false;                     // count(*)
   std::optional<Identifier> star_label;  // count(A.*), in row patterns only
   bool distinct = false;
   std::vector<SortItem> order_by;
-  ExpressionPtr filter;  // may be null
+  ExpressionPtr filter;                         // may be null
   std::unique_ptr<WindowSpecification> window;  // may be null
   NullTreatment nulls = NullTreatment::kUnspecified;
   ProcessingMode mode = ProcessingMode::kUnspecified;
@@ -364,39 +366,6 @@ struct WindowMeasure : ExpressionOf<ExpressionKind::kWindowMeasure> {
 struct Grouping : ExpressionOf<ExpressionKind::kGrouping> {
   using ExpressionOf::ExpressionOf;
   std::vector<ExpressionPtr> columns;
-};
-
-enum class JsonFunctionKind : uint8_t { kExists, kValue, kQuery, kObject, kArray };
-struct JsonInput {
-  ExpressionPtr value;
-  std::optional<std::string> format;  // "JSON", "JSON ENCODING UTF8", ...
-};
-struct JsonPathParameter {
-  Identifier name;
-  JsonInput value;
-};
-struct JsonMember {
-  ExpressionPtr key;
-  JsonInput value;
-};
-struct JsonFunction : ExpressionOf<ExpressionKind::kJsonFunction> {
-  using ExpressionOf::ExpressionOf;
-  JsonFunctionKind function = JsonFunctionKind::kExists;
-  JsonInput input;
-  std::string path;
-  SourceLocation path_location;
-  std::vector<JsonPathParameter> passing;
-  std::optional<std::string> returning_type;
-  std::optional<std::string> output_format;
-  std::string wrapper;   // "", "WITHOUT", "CONDITIONAL", "UNCONDITIONAL"
-  std::string quotes;    // "", "KEEP", "OMIT"
-  std::string on_empty;  // "", "NULL", "ERROR", "DEFAULT", "EMPTY ARRAY", "EMPTY OBJECT"
-  std::string on_error;  // also "TRUE", "FALSE", "UNKNOWN" for JSON_EXISTS
-  ExpressionPtr empty_default, error_default;
-  std::vector<JsonMember> members;   // JSON_OBJECT
-  std::vector<JsonInput> elements;   // JSON_ARRAY
-  std::optional<bool> null_on_null;  // NULL ON NULL / ABSENT ON NULL
-  std::optional<bool> unique_keys;
 };
 
 }  // namespace vivace::sql

@@ -105,8 +105,8 @@ T Lexer::number(size_t& end) const {
   }
   if (at(integer) == '.') {
     longer(T::kDecimalValue, is(integer + 1, kDigit)
-                            ? skip_grouped_digits(integer + 1, kDecimalDigits)
-                            : integer + 1);
+                                 ? skip_grouped_digits(integer + 1, kDecimalDigits)
+                                 : integer + 1);
   }
   size_t plain = skip_digits(start);
   size_t fraction = at(plain) == '.' ? skip_digits(plain + 1) : plain;
@@ -162,18 +162,37 @@ T Lexer::symbol(size_t& end) const {
     std::string_view text;
     T kind;
   };
-  static constexpr Symbol kSymbols[] = {
-      {"=>", T::kFatArrow},       {"->", T::kArrow},          {"{-", T::kOpenExclusion},
-      {"-}", T::kCloseExclusion}, {"<>", T::kNotEqual},       {"!=", T::kNotEqual},
-      {"<=", T::kLessOrEqual},    {">=", T::kGreaterOrEqual}, {"||", T::kConcat},
-      {".", T::kDot},             {"(", T::kOpenParen},       {")", T::kCloseParen},
-      {",", T::kComma},           {"[", T::kOpenBracket},     {"]", T::kCloseBracket},
-      {":", T::kColon},           {"|", T::kBar},             {"^", T::kCaret},
-      {"$", T::kDollar},          {"{", T::kOpenBrace},       {"}", T::kCloseBrace},
-      {"=", T::kEqual},           {"<", T::kLess},            {">", T::kGreater},
-      {"+", T::kPlus},            {"-", T::kMinus},           {"*", T::kStar},
-      {"/", T::kSlash},           {"%", T::kPercent},         {"?", T::kQuestion},
-      {";", T::kSemicolon}};
+  static constexpr Symbol kSymbols[] = {{"=>", T::kFatArrow},
+                                        {"->", T::kArrow},
+                                        {"{-", T::kOpenExclusion},
+                                        {"-}", T::kCloseExclusion},
+                                        {"<>", T::kNotEqual},
+                                        {"!=", T::kNotEqual},
+                                        {"<=", T::kLessOrEqual},
+                                        {">=", T::kGreaterOrEqual},
+                                        {"||", T::kConcat},
+                                        {".", T::kDot},
+                                        {"(", T::kOpenParen},
+                                        {")", T::kCloseParen},
+                                        {",", T::kComma},
+                                        {"[", T::kOpenBracket},
+                                        {"]", T::kCloseBracket},
+                                        {":", T::kColon},
+                                        {"|", T::kBar},
+                                        {"^", T::kCaret},
+                                        {"$", T::kDollar},
+                                        {"{", T::kOpenBrace},
+                                        {"}", T::kCloseBrace},
+                                        {"=", T::kEqual},
+                                        {"<", T::kLess},
+                                        {">", T::kGreater},
+                                        {"+", T::kPlus},
+                                        {"-", T::kMinus},
+                                        {"*", T::kStar},
+                                        {"/", T::kSlash},
+                                        {"%", T::kPercent},
+                                        {"?", T::kQuestion},
+                                        {";", T::kSemicolon}};
   std::string_view rest = text_.substr(offset_);
   if (rest.starts_with("$$")) {
     size_t close = rest.find("$$", 2);
@@ -196,7 +215,7 @@ T Lexer::next(size_t& end) const {
   char c = text_[offset_];
   if (is(offset_, kLetter)) return word(end);
   if (is(offset_, kDigit) || (c == '.' && is(offset_ + 1, kDigit))) return number(end);
-  T quoted = c == '\'' ? T::kStringLiteral
+  T quoted = c == '\''  ? T::kStringLiteral
              : c == '"' ? T::kQuotedIdentifier
              : c == '`' ? T::kBackquotedIdentifier
                         : T::kEnd;

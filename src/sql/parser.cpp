@@ -27,10 +27,9 @@ void check_length(std::string_view text, const ParserLimits& limits) {
   if (bytes <= limits.max_text_bytes) return;
   int64_t length = utf16_length(text);
   if (length <= limits.max_text_bytes) return;
-  throw QueryError(ErrorCode::kQueryTextTooLarge,
-                   "Query text length (" + std::to_string(length) +
-                       ") exceeds the maximum length (" + std::to_string(limits.max_text_bytes) +
-                       ")");
+  throw QueryError(ErrorCode::kQueryTextTooLarge, "Query text length (" + std::to_string(length) +
+                                                      ") exceeds the maximum length (" +
+                                                      std::to_string(limits.max_text_bytes) + ")");
 }
 
 // What ANTLR's text of a token is.
@@ -59,17 +58,19 @@ auto parse(std::string_view text, const ParserLimits& limits, Rule rule) {
   const Token& token = tokens[static_cast<size_t>(fault.position)];
   throw QueryError(ErrorCode::kSyntaxError,
                    "mismatched input '" + shown(token) +
-                       "'. Expecting: " + expectations.text(fault.position, fault.own),
+                       "'. Expecting: " + expectations.text(fault.position, fault.scope),
                    token.location);
 }
 
 }  // namespace
 
 Parser::Nesting::Nesting(Parser& parser) : parser_(parser) {
-  if (++parser.depth_ <= parser.limits_.max_depth * 2) return;
+  // One level of parentheses nests three rules that count.
+  constexpr int kRulesPerLevel = 3;
+  if (++parser.depth_ <= parser.limits_.max_depth * kRulesPerLevel) return;
   --parser.depth_;
-  throw QueryError(ErrorCode::kSyntaxError,
-                   "statement is too large (stack overflow while parsing)", {1, 1});
+  throw QueryError(ErrorCode::kSyntaxError, "statement is too large (stack overflow while parsing)",
+                   {1, 1});
 }
 
 void Parser::complain(const std::string& message, SourceLocation location) {
@@ -84,6 +85,7 @@ void Parser::finish() {
 StatementPtr Parser::single_statement() {
   StatementPtr parsed = statement();
   finish();
+  parsed->parameter_count = parameters_;
   return parsed;
 }
 

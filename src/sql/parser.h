@@ -11,14 +11,14 @@
 namespace vivace::sql {
 
 struct ParserLimits {
-  int32_t max_depth = 500;  // nested expressions, relations and types
-  int64_t max_text_bytes = 1'000'000;  // query.max-length, Trino's default
+  int32_t max_depth = 500;             // nested expressions, relations and types
+  int64_t max_text_bytes = 1'000'000;  // query.max-length, Trino's default; in UTF-16 units
 };
 
 /// Parses one statement (no trailing semicolon, as the servers have it). Throws QueryError
 /// SYNTAX_ERROR worded as Trino 476 words it: `mismatched input 'x'. Expecting: ...`.
-/// Too deep or too long text is QUERY_TEXT_TOO_LARGE or STATEMENT_TOO_COMPLEX-like errors, as
-/// the real server names them.
+/// Too deep text is SYNTAX_ERROR at 1:1, too long text QUERY_TEXT_TOO_LARGE, as the real server
+/// has them. Costs some 25 µs a kilobyte; chains (a + b + ..., OR, UNION) may be of any length.
 StatementPtr parse_statement(std::string_view text, const ParserLimits& limits = {});
 
 /// Parses one value expression: session properties, routine bodies, tests.

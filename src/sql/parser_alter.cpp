@@ -43,8 +43,11 @@ StatementPtr Parser::alter_owner(SourceLocation start) {
 }
 
 StatementPtr Parser::alter_schema(SourceLocation start) {
+  undecided();
   qualified_name();
-  if (expect_any({T::kRename, T::kSet}) == T::kRename) {
+  T verb = expect_any({T::kRename, T::kSet});
+  decided();
+  if (verb == T::kRename) {
     expect(T::kTo);
     identifier();
   } else {
@@ -55,9 +58,12 @@ StatementPtr Parser::alter_schema(SourceLocation start) {
 }
 
 StatementPtr Parser::alter_view(SourceLocation start, bool materialized) {
+  undecided();
   if_exists();
   qualified_name();
-  if (expect_any({T::kRename, T::kSet}) == T::kRename) {
+  T verb = expect_any({T::kRename, T::kSet});
+  decided();
+  if (verb == T::kRename) {
     expect(T::kTo);
     qualified_name();
   } else if (materialized) {
@@ -80,9 +86,12 @@ void Parser::property_assignments() {
 }
 
 StatementPtr Parser::alter_table(SourceLocation start) {
+  undecided();
   if_exists();
   qualified_name();
-  switch (expect_any({T::kAdd, T::kAlter, T::kDrop, T::kExecute, T::kRename, T::kSet})) {
+  T verb = expect_any({T::kAdd, T::kAlter, T::kDrop, T::kExecute, T::kRename, T::kSet});
+  decided();
+  switch (verb) {
     case T::kAdd:
       alter_table_add();
       break;
@@ -130,8 +139,11 @@ void Parser::alter_table_rename() {
 
 void Parser::alter_table_column() {
   expect(T::kColumn);
+  undecided();
   qualified_name();
-  if (expect_any({T::kDrop, T::kSet}) == T::kDrop) {
+  T verb = expect_any({T::kDrop, T::kSet});
+  decided();
+  if (verb == T::kDrop) {
     expect(T::kNot);
     expect(T::kNull);
   } else {

@@ -13,6 +13,8 @@ using T = TokenKind;
 StatementPtr Parser::unsupported(SourceLocation start, std::string what) {
   auto node = make_node<UnsupportedStatement>(start);
   node->what = std::move(what);
+  const std::string_view last = token(-1).text;
+  node->text = std::string(statement_begin_, last.data() + last.size());
   return node;
 }
 
@@ -54,8 +56,8 @@ void Parser::property() {
   identifier();
   expect(T::kEqual);
   note(T::kDefault);
-  bool is_default = kind() == T::kDefault && (kind(1) == T::kComma || kind(1) == T::kCloseParen ||
-                                              kind(1) == T::kEnd);
+  bool is_default = kind() == T::kDefault &&
+                    (kind(1) == T::kComma || kind(1) == T::kCloseParen || kind(1) == T::kEnd);
   if (is_default) {
     take();
   } else {
@@ -78,8 +80,8 @@ StatementPtr Parser::create() {
         return create_view(place);
     }
   }
-  switch (expect_any({T::kCatalog, T::kFunction, T::kMaterialized, T::kRole, T::kSchema, T::kTable,
-                      T::kView})) {
+  switch (expect_any(
+      {T::kCatalog, T::kFunction, T::kMaterialized, T::kRole, T::kSchema, T::kTable, T::kView})) {
     case T::kCatalog:
       return create_catalog(place);
     case T::kFunction:
@@ -121,8 +123,13 @@ StatementPtr Parser::create_table(SourceLocation start, bool replace) {
   if (if_not_exists() && replace) {
     complain("'OR REPLACE' and 'IF NOT EXISTS' clauses can not be used together", start);
   }
+  undecided();
   qualified_name();
-  note(T::kOpenParen);
+  for (T word : {T::kOpenParen, T::kAs, T::kComment, T::kWith}) note(word);
+  if (kind() != T::kOpenParen && kind() != T::kAs && kind() != T::kComment && kind() != T::kWith) {
+    fail();
+  }
+  decided();
   if (kind() == T::kOpenParen && !column_names_ahead()) {
     table_elements();
     comment_clause();
@@ -224,8 +231,8 @@ StatementPtr Parser::create_role(SourceLocation start) {
 
 StatementPtr Parser::drop() {
   SourceLocation place = take().location;
-  T what = expect_any({T::kCatalog, T::kFunction, T::kMaterialized, T::kRole, T::kSchema,
-                       T::kTable, T::kView});
+  T what = expect_any(
+      {T::kCatalog, T::kFunction, T::kMaterialized, T::kRole, T::kSchema, T::kTable, T::kView});
   if (what == T::kMaterialized) expect(T::kView);
   if (what != T::kRole) if_exists();
   switch (what) {

@@ -15,12 +15,9 @@ struct BinaryOperator {
 };
 // All bind to the left; a higher level binds closer.
 constexpr BinaryOperator kBinaryOperators[] = {
-    {T::kConcat, ArithmeticOperator::kConcat, 1},
-    {T::kPlus, ArithmeticOperator::kAdd, 2},
-    {T::kMinus, ArithmeticOperator::kSubtract, 2},
-    {T::kStar, ArithmeticOperator::kMultiply, 3},
-    {T::kSlash, ArithmeticOperator::kDivide, 3},
-    {T::kPercent, ArithmeticOperator::kModulus, 3},
+    {T::kConcat, ArithmeticOperator::kConcat, 1},  {T::kPlus, ArithmeticOperator::kAdd, 2},
+    {T::kMinus, ArithmeticOperator::kSubtract, 2}, {T::kStar, ArithmeticOperator::kMultiply, 3},
+    {T::kSlash, ArithmeticOperator::kDivide, 3},   {T::kPercent, ArithmeticOperator::kModulus, 3},
 };
 constexpr int kSignLevel = 4;
 
@@ -121,9 +118,9 @@ ExpressionPtr Parser::predicated() {
 // the fault is at IN.
 bool Parser::incomplete_in_list() {
   if (kind() != T::kIn || decisions() > 0) return false;
-  if (kind(1) == T::kOpenParen && (expression_ahead(2) || kind(2) == T::kSelect ||
-                                   kind(2) == T::kWith || kind(2) == T::kValues ||
-                                   kind(2) == T::kTable)) {
+  if (kind(1) == T::kOpenParen &&
+      (expression_ahead(2) || kind(2) == T::kSelect || kind(2) == T::kWith ||
+       kind(2) == T::kValues || kind(2) == T::kTable)) {
     return false;
   }
   if (expectations() != nullptr) expectations()->restart(position());
@@ -219,8 +216,7 @@ ExpressionPtr Parser::is_predicate(ExpressionPtr value) {
   }
   expect(T::kFrom);
   auto node = make_node<Comparison>(place);
-  node->op =
-      negated ? ComparisonOperator::kIsNotDistinctFrom : ComparisonOperator::kIsDistinctFrom;
+  node->op = negated ? ComparisonOperator::kIsNotDistinctFrom : ComparisonOperator::kIsDistinctFrom;
   node->left = std::move(value);
   node->right = value_expression();
   return node;
@@ -251,8 +247,8 @@ ExpressionPtr Parser::value_expression(int minimum) {
 
 ExpressionPtr Parser::unary() {
   bool sign = !pending_ && (kind() == T::kMinus || kind() == T::kPlus);
-  bool literal = kind() == T::kMinus && (kind(1) == T::kIntegerValue || kind(1) == T::kDecimalValue ||
-                                         kind(1) == T::kDoubleValue);
+  bool literal = kind() == T::kMinus && (kind(1) == T::kIntegerValue ||
+                                         kind(1) == T::kDecimalValue || kind(1) == T::kDoubleValue);
   if (!sign || literal) {
     ExpressionPtr operand = primary_expression();
     if (leading_depth_ == depth_) end_leading_primary();

@@ -14,7 +14,7 @@ ExpressionPtr Parser::json_exists() {
   auto node = make_node<JsonFunction>(take().location);
   node->function = JsonFunctionKind::kExists;
   expect(T::kOpenParen);
-  json_path_invocation(*node, nullptr);
+  json_path_invocation(*node);
   T behavior = accept_any({T::kTrue, T::kFalse, T::kUnknown, T::kError});
   if (behavior != T::kEnd) {
     node->on_error = behavior == T::kTrue      ? "TRUE"
@@ -32,7 +32,7 @@ ExpressionPtr Parser::json_value() {
   auto node = make_node<JsonFunction>(take().location);
   node->function = JsonFunctionKind::kValue;
   expect(T::kOpenParen);
-  json_path_invocation(*node, nullptr);
+  json_path_invocation(*node);
   json_returning(*node, false);
   json_value_behaviors(*node);
   expect(T::kCloseParen);
@@ -43,7 +43,7 @@ ExpressionPtr Parser::json_query() {
   auto node = make_node<JsonFunction>(take().location);
   node->function = JsonFunctionKind::kQuery;
   expect(T::kOpenParen);
-  json_path_invocation(*node, nullptr);
+  json_path_invocation(*node);
   json_returning(*node, true);
   json_wrapper(*node);
   json_quotes(*node);
@@ -53,16 +53,13 @@ ExpressionPtr Parser::json_query() {
 }
 
 // input, 'path' [AS name] [PASSING x AS a, ...]
-void Parser::json_path_invocation(JsonFunction& json, std::optional<Identifier>* path_name) {
+void Parser::json_path_invocation(JsonFunction& json) {
   OpenEndedRule rule(expectations(), position());
   json.input = json_input();
   expect(T::kComma);
   json.path_location = here();
   json.path = string_value();
-  if (accept(T::kAs)) {
-    Identifier name = identifier();
-    if (path_name != nullptr) *path_name = std::move(name);
-  }
+  if (accept(T::kAs)) json.path_name = identifier();
   if (!accept(T::kPassing)) return;
   do {
     JsonPathParameter parameter;

@@ -14,7 +14,7 @@ RelationPtr Parser::json_table() {
   auto node = make_node<JsonTable>(take().location);
   expect(T::kOpenParen);
   node->source = make_node<JsonFunction>(here());
-  json_path_invocation(*node->source, &node->path_name);
+  json_path_invocation(*node->source);
   expect(T::kColumns);
   node->columns = json_table_columns();
   if (accept(T::kPlan)) node->plan = json_table_plan();

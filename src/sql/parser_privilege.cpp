@@ -38,12 +38,15 @@ bool Parser::privileges_or_roles() {
 }
 
 // [TABLE | SCHEMA | kind] name: the name.
-QualifiedName Parser::grant_object() {
+QualifiedName Parser::grant_object(std::string* entity) {
   note(T::kTable);
   note(T::kSchema);
   bool word = kind() == T::kTable || kind() == T::kSchema;
   bool other_kind = is_name(kind()) && kind() != T::kTo && is_name(kind(1)) && kind(1) != T::kTo;
-  if (word || other_kind) take();
+  if (word || other_kind) {
+    std::string_view written = take().text;
+    if (entity != nullptr) *entity = written;
+  }
   return qualified_name();
 }
 
@@ -69,7 +72,7 @@ StatementPtr Parser::grant() {
   bool all = privileges_or_roles();
   T word = all ? (expect(T::kOn), T::kOn) : expect_any({T::kOn, T::kTo});
   if (word == T::kOn) {
-    grant_object();
+    grant_object(nullptr);
     expect(T::kTo);
     principal();
     if (accept(T::kWith)) {
@@ -105,7 +108,7 @@ StatementPtr Parser::revoke() {
   bool all = privileges_or_roles();
   T word = all ? (expect(T::kOn), T::kOn) : expect_any({T::kOn, T::kFrom});
   if (word == T::kOn) {
-    grant_object();
+    grant_object(nullptr);
     expect(T::kFrom);
     principal();
     return unsupported(place, "REVOKE");
@@ -125,7 +128,7 @@ StatementPtr Parser::deny() {
   SourceLocation place = take().location;
   privileges_or_roles();
   expect(T::kOn);
-  grant_object();
+  grant_object(nullptr);
   expect(T::kTo);
   principal();
   return unsupported(place, "DENY");

@@ -31,8 +31,8 @@ QueryPtr Parser::root_query() {
     } while (accept(T::kComma));
   } else if (kind() == T::kWith && kind(1) == T::kSession && !is_list_name()) {
     take();
+    take();
     do {
-      expect(T::kSession);
       SessionOverride entry;
       entry.location = here();
       entry.name = qualified_name();
@@ -85,8 +85,7 @@ WithQuery Parser::named_query() {
 
 // SELECT, VALUES, TABLE and WITH begin a query wherever they stand.
 bool Parser::query_ahead() {
-  return kind() == T::kSelect || kind() == T::kValues || kind() == T::kTable ||
-         kind() == T::kWith;
+  return kind() == T::kSelect || kind() == T::kValues || kind() == T::kTable || kind() == T::kWith;
 }
 
 // After a query in parentheses: does a larger query go on.

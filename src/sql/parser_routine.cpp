@@ -6,8 +6,8 @@ namespace {
 
 using T = TokenKind;
 
-constexpr T kControlWords[] = {T::kReturn, T::kSet,   T::kCase,  T::kIf,    T::kIterate,
-                               T::kLeave,  T::kBegin, T::kLoop,  T::kWhile, T::kRepeat};
+constexpr T kControlWords[] = {T::kReturn, T::kSet,   T::kCase, T::kIf,    T::kIterate,
+                               T::kLeave,  T::kBegin, T::kLoop, T::kWhile, T::kRepeat};
 constexpr T kCharacteristicWords[] = {T::kLanguage, T::kNot,      T::kDeterministic, T::kReturns,
                                       T::kCalled,   T::kSecurity, T::kComment};
 

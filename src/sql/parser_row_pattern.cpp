@@ -103,8 +103,8 @@ void Parser::skip_to(RowPattern& pattern) {
     return;
   }
   pattern.skip = SkipTo::kLast;
-  if ((kind() == T::kFirst || kind() == T::kLast) && is_name(kind(1)) &&
-      kind(1) != T::kInitial && kind(1) != T::kSeek && kind(1) != T::kPattern) {
+  if ((kind() == T::kFirst || kind() == T::kLast) && is_name(kind(1)) && kind(1) != T::kInitial &&
+      kind(1) != T::kSeek && kind(1) != T::kPattern) {
     if (take().kind == T::kFirst) pattern.skip = SkipTo::kFirst;
   }
   pattern.skip_label = identifier();

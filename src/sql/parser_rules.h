@@ -135,7 +135,7 @@ class Parser : private TokenCursor {
   StatementPtr deny();
   bool privileges_or_roles();
   void privilege();
-  QualifiedName grant_object();
+  QualifiedName grant_object(std::string* entity);
   void principal();
   void grantor();
 
@@ -306,7 +306,7 @@ class Parser : private TokenCursor {
   ExpressionPtr json_query();
   ExpressionPtr json_object();
   ExpressionPtr json_array();
-  void json_path_invocation(JsonFunction& json, std::optional<Identifier>* path_name);
+  void json_path_invocation(JsonFunction& json);
   JsonInput json_input();
   std::string json_representation();
   void json_wrapper(JsonFunction& json);
@@ -329,6 +329,7 @@ class Parser : private TokenCursor {
   std::string type_parameter();
 
   std::string_view text_;
+  const char* statement_begin_ = nullptr;  // of the innermost statement, in text_
   const ParserLimits& limits_;
   int depth_ = 0;
   int leading_depth_ = -1;  // of a select item's first primary, which `.*` may follow

@@ -50,7 +50,7 @@ std::optional<bool> Parser::set_quantifier(bool star_may_follow) {
     return true;
   }
   if (kind() == T::kAll && (expression_ahead(1) || kind(1) == T::kRollup || kind(1) == T::kCube ||
-                               (star_may_follow && kind(1) == T::kStar))) {
+                            (star_may_follow && kind(1) == T::kStar))) {
     take();
     return false;
   }

@@ -113,8 +113,12 @@ StatementPtr Parser::start_transaction() {
   do {
     if (expect_any({T::kIsolation, T::kRead}) == T::kIsolation) {
       expect(T::kLevel);
+      if (node->isolation) {
+        complain("Multiple transaction isolation levels specified", node->location);
+      }
       node->isolation = isolation_level();
     } else {
+      if (node->read_only) complain("Multiple transaction read modes specified", node->location);
       node->read_only = expect_any({T::kOnly, T::kWrite}) == T::kOnly;
     }
   } while (accept(T::kComma));

@@ -136,7 +136,7 @@ StatementPtr Parser::show_roles(SourceLocation start, bool current) {
 StatementPtr Parser::show_grants(SourceLocation start) {
   auto node = make_node<ShowGrants>(start);
   if (!accept(T::kOn)) return node;
-  node->table = grant_object();
+  node->table = grant_object(&node->entity);
   return node;
 }
 

@@ -8,12 +8,12 @@ namespace {
 
 using T = TokenKind;
 
-constexpr T kStatementWords[] = {
-    T::kAlter,   T::kAnalyze,  T::kCall,    T::kComment, T::kCommit,  T::kCreate,
-    T::kDeallocate, T::kDelete, T::kDeny,   T::kDesc,    T::kDescribe, T::kDrop,
-    T::kExecute, T::kExplain,  T::kGrant,   T::kInsert,  T::kMerge,   T::kPrepare,
-    T::kRefresh, T::kReset,    T::kRevoke,  T::kRollback, T::kSet,    T::kShow,
-    T::kStart,   T::kTruncate, T::kUpdate,  T::kUse,     T::kWith};
+constexpr T kStatementWords[] = {T::kAlter,    T::kAnalyze,    T::kCall,    T::kComment, T::kCommit,
+                                 T::kCreate,   T::kDeallocate, T::kDelete,  T::kDeny,    T::kDesc,
+                                 T::kDescribe, T::kDrop,       T::kExecute, T::kExplain, T::kGrant,
+                                 T::kInsert,   T::kMerge,      T::kPrepare, T::kRefresh, T::kReset,
+                                 T::kRevoke,   T::kRollback,   T::kSet,     T::kShow,    T::kStart,
+                                 T::kTruncate, T::kUpdate,     T::kUse,     T::kWith};
 
 }  // namespace
 
@@ -21,6 +21,7 @@ StatementPtr Parser::statement() {
   OpenEndedRule rule(expectations(), position());
   Nesting nesting(*this);
   note_settled();
+  statement_begin_ = token().text.data();
   switch (kind()) {
     case T::kSelect:
     case T::kValues:
@@ -127,7 +128,7 @@ StatementPtr Parser::explain() {
 
 // EXPLAIN ANALYZE t explains the statement ANALYZE t.
 bool Parser::statement_ahead(int ahead) {
-  if (kind(ahead) == T::kVerbose) return statement_ahead(ahead + 1);
+  if (kind(ahead) == T::kVerbose && kind(ahead + 1) != T::kEnd) return statement_ahead(ahead + 1);
   if (kind(ahead) == T::kEnd || kind(ahead) == T::kOpenParen) return true;
   if (kind(ahead) == T::kSelect || kind(ahead) == T::kValues || kind(ahead) == T::kTable) {
     return true;
@@ -148,9 +149,11 @@ void Parser::explain_options(Explain& explain) {
     if (is_type) {
       expect_any({T::kLogical, T::kDistributed, T::kValidate, T::kIo});
       explain.type = std::move(value);
+      explain.has_type = true;
     } else {
       expect_any({T::kText, T::kGraphviz, T::kJson});
       explain.format = std::move(value);
+      explain.has_format = true;
     }
   } while (more(T::kCloseParen));
   expect(T::kCloseParen);

@@ -83,6 +83,7 @@ void Parser::table_argument(TableFunctionArgument& argument) {
       keeps || partitions || copartitions ? std::move(table) : with_alias(std::move(table), place);
   if (accept(T::kPartition)) {
     expect(T::kBy);
+    argument.partitioned = true;
     argument.partition_by = grouping_set();
   }
   T empty = accept_any({T::kPrune, T::kKeep});

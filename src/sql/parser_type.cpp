@@ -47,7 +47,7 @@ std::string Parser::type() {
 std::string Parser::type_base() {
   switch (kind()) {
     case T::kRow:
-      if (kind(1) == T::kOpenParen) return row_type();
+      if (kind(1) == T::kOpenParen && kind(2) != T::kIntegerValue) return row_type();
       break;
     case T::kInterval:
       if (!is_interval_field(kind(1))) break;
@@ -159,7 +159,9 @@ std::string Parser::angle_type(std::string_view name, int parameters) {
 }
 
 std::string Parser::generic_type() {
+  bool may_be_precise = kind() == T::kDouble;
   std::string text = name_text(identifier());
+  if (may_be_precise && decisions() > 0) note(T::kPrecision);
   if (!accept(T::kOpenParen)) return text;
   text += "(" + type_parameter();
   while (more(T::kCloseParen)) text += ", " + type_parameter();

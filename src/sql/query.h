@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "sql/expression.h"
+#include "sql/json_function.h"
 #include "sql/node.h"
 
 namespace vivace::sql {
@@ -49,8 +50,8 @@ struct RelationOf : Relation {
 struct SelectItem {
   ExpressionPtr expression;  // null for `*` and `t.*`
   std::optional<Identifier> alias;
-  ExpressionPtr star_of;                  // `t.*`: the t; null for a bare `*`
-  std::vector<Identifier> star_aliases;   // `t.* AS (a, b)`
+  ExpressionPtr star_of;                 // `t.*`: the t; null for a bare `*`
+  std::vector<Identifier> star_aliases;  // `t.* AS (a, b)`
   bool is_star() const { return expression == nullptr; }
   SourceLocation location;
 };
@@ -121,7 +122,7 @@ struct Join : RelationOf<RelationKind::kJoin> {
   JoinType type = JoinType::kInner;
   bool natural = false;
   RelationPtr left, right;
-  ExpressionPtr on;               // null when absent
+  ExpressionPtr on;                 // null when absent
   std::vector<Identifier> columns;  // USING
 };
 struct AliasedRelation : RelationOf<RelationKind::kAliased> {
@@ -154,10 +155,11 @@ struct PatternRecognition : RelationOf<RelationKind::kPatternRecognition> {
 };
 struct TableFunctionArgument {
   std::optional<Identifier> name;
-  ExpressionPtr value;                       // a scalar argument, or
-  RelationPtr table;                         // TABLE(...), or
+  ExpressionPtr value;                                // a scalar argument, or
+  RelationPtr table;                                  // TABLE(...), or
   std::optional<std::vector<Identifier>> descriptor;  // DESCRIPTOR(...), types beside it
   std::vector<std::string> descriptor_types;
+  bool partitioned = false;  // PARTITION BY () has no expressions
   std::vector<ExpressionPtr> partition_by;
   std::vector<SortItem> order_by;
   std::optional<bool> prune_when_empty;
@@ -173,18 +175,17 @@ struct TableFunction : RelationOf<RelationKind::kTableFunction> {
 enum class JsonTableColumnKind : uint8_t { kOrdinality, kValue, kQuery, kNested };
 struct JsonTableColumn {
   JsonTableColumnKind kind = JsonTableColumnKind::kValue;
-  Identifier name;                       // kNested: the path's name, or empty
-  std::string type_text;                 // kValue, kQuery
-  std::optional<std::string> path;       // always there for kNested
+  Identifier name;                  // kNested: the path's name, or empty
+  std::string type_text;            // kValue, kQuery
+  std::optional<std::string> path;  // always there for kNested
   SourceLocation path_location;
   std::unique_ptr<JsonFunction> options;  // kValue, kQuery: format, wrapper, quotes, behaviours
-  std::vector<JsonTableColumn> columns;  // kNested
+  std::vector<JsonTableColumn> columns;   // kNested
   SourceLocation location;
 };
 struct JsonTable : RelationOf<RelationKind::kJsonTable> {
   using RelationOf::RelationOf;
-  std::unique_ptr<JsonFunction> source;  // input, path, passing
-  std::optional<Identifier> path_name;
+  std::unique_ptr<JsonFunction> source;  // input, path and its name, passing
   std::vector<JsonTableColumn> columns;
   std::string plan;      // the PLAN clause as written, without the word; empty: none
   std::string on_error;  // "", "ERROR", "EMPTY"

@@ -70,8 +70,9 @@ struct Explain : StatementOf<StatementKind::kExplain> {
   using StatementOf::StatementOf;
   bool analyze = false;
   bool verbose = false;
-  std::string type = "DISTRIBUTED";  // LOGICAL, DISTRIBUTED, VALIDATE, IO
-  std::string format = "TEXT";       // TEXT, JSON, GRAPHVIZ
+  std::string type = "DISTRIBUTED";           // LOGICAL, DISTRIBUTED, VALIDATE, IO
+  std::string format = "TEXT";                // TEXT, JSON, GRAPHVIZ
+  bool has_type = false, has_format = false;  // were they written
   StatementPtr statement;
 };
 struct ShowCatalogs : StatementOf<StatementKind::kShowCatalogs> {
@@ -120,6 +121,7 @@ struct ShowRoles : StatementOf<StatementKind::kShowRoles> {
 struct ShowGrants : StatementOf<StatementKind::kShowGrants> {
   using StatementOf::StatementOf;
   std::optional<QualifiedName> table;
+  std::string entity;  // the kind of thing, where written: "TABLE", "SCHEMA", ...
 };
 struct Use : StatementOf<StatementKind::kUse> {
   using StatementOf::StatementOf;
@@ -199,6 +201,7 @@ struct Rollback : StatementOf<StatementKind::kRollback> {
 struct UnsupportedStatement : StatementOf<StatementKind::kUnsupported> {
   using StatementOf::StatementOf;
   std::string what;  // "CREATE TABLE"
+  std::string text;  // as written
 };
 
 }  // namespace vivace::sql

@@ -56,18 +56,49 @@ bool same_word(std::string_view word, std::string_view spelling) {
 }
 
 // In the order of TokenKind, up to the first keyword.
-constexpr std::string_view kSymbolNames[] = {
-    "<EOF>",           "IDENTIFIER",     "QUOTED_IDENTIFIER", "BACKQUOTED_IDENTIFIER",
-    "DIGIT_IDENTIFIER", "<integer>",     "DECIMAL_VALUE",     "DOUBLE_VALUE",
-    "STRING",          "UNICODE_STRING", "DOLLAR_STRING",     "BINARY_LITERAL",
-    "'.'",             "'('",            "')'",               "','",
-    "'=>'",            "'->'",           "'['",               "']'",
-    "':'",             "'|'",            "'^'",               "'$'",
-    "'{-'",            "'-}'",           "'{'",               "'}'",
-    "'='",             "NEQ",            "'<'",               "'<='",
-    "'>'",             "'>='",           "'+'",               "'-'",
-    "'*'",             "'/'",            "'%'",               "'||'",
-    "'?'",             "';'",            "UNRECOGNIZED"};
+constexpr std::string_view kSymbolNames[] = {"<EOF>",
+                                             "IDENTIFIER",
+                                             "QUOTED_IDENTIFIER",
+                                             "BACKQUOTED_IDENTIFIER",
+                                             "DIGIT_IDENTIFIER",
+                                             "<integer>",
+                                             "DECIMAL_VALUE",
+                                             "DOUBLE_VALUE",
+                                             "STRING",
+                                             "UNICODE_STRING",
+                                             "DOLLAR_STRING",
+                                             "BINARY_LITERAL",
+                                             "'.'",
+                                             "'('",
+                                             "')'",
+                                             "','",
+                                             "'=>'",
+                                             "'->'",
+                                             "'['",
+                                             "']'",
+                                             "':'",
+                                             "'|'",
+                                             "'^'",
+                                             "'$'",
+                                             "'{-'",
+                                             "'-}'",
+                                             "'{'",
+                                             "'}'",
+                                             "'='",
+                                             "NEQ",
+                                             "'<'",
+                                             "'<='",
+                                             "'>'",
+                                             "'>='",
+                                             "'+'",
+                                             "'-'",
+                                             "'*'",
+                                             "'/'",
+                                             "'%'",
+                                             "'||'",
+                                             "'?'",
+                                             "';'",
+                                             "UNRECOGNIZED"};
 static_assert(std::size(kSymbolNames) == kFirstKeyword);
 
 }  // namespace
@@ -92,6 +123,15 @@ bool is_name(TokenKind kind) {
 bool is_reserved(TokenKind kind) {
   auto number = static_cast<uint16_t>(kind);
   return number >= kFirstKeyword && kKeywords[number - kFirstKeyword].reserved;
+}
+
+bool is_plain_name(std::string_view word) {
+  if (word.empty() || (word[0] >= '0' && word[0] <= '9')) return false;
+  for (char c : word) {
+    bool fits = (upper(c) >= 'A' && upper(c) <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+    if (!fits) return false;
+  }
+  return !is_reserved(find_keyword(word));
 }
 
 std::string_view message_name(TokenKind kind) {

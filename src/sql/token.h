@@ -70,6 +70,8 @@ TokenKind find_keyword(std::string_view word);
 bool is_name(TokenKind kind);
 /// Is it a keyword that never stands for a name.
 bool is_reserved(TokenKind kind);
+/// Is `word` a name without quotes.
+bool is_plain_name(std::string_view word);
 /// How messages call it: 'SELECT', '(', <integer>, <EOF>, DECIMAL_VALUE.
 std::string_view message_name(TokenKind kind);
 

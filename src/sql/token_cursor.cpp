@@ -74,9 +74,9 @@ bool TokenCursor::more(TokenKind close, TokenKind clause) {
   return false;
 }
 
-void TokenCursor::fault(bool own) {
+void TokenCursor::fault(FaultScope scope) {
   if (expectations_ != nullptr) expectations_->freeze();
-  throw SyntaxFault{position_, own};
+  throw SyntaxFault{position_, decisions_ > 0 ? FaultScope::kToken : scope};
 }
 
 void TokenCursor::decided() {
@@ -87,7 +87,7 @@ const Token& TokenCursor::expect(TokenKind wanted) {
   bool chosen = expectations_ != nullptr && expectations_->tried(position_);
   note(wanted);
   const Token& taken = token();
-  if (taken.kind != wanted) fault(chosen && decisions_ == 0);
+  if (taken.kind != wanted) fault(chosen ? FaultScope::kRule : FaultScope::kSkipped);
   if (chosen) note_settled();
   if (wanted != TokenKind::kEnd) ++position_;
   return taken;

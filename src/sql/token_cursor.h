@@ -16,7 +16,7 @@ namespace vivace::sql {
 /// Thrown where no token fits and caught in parse_statement: bad text only.
 struct SyntaxFault {
   int position = 0;
-  bool own = false;  // the message shows what the innermost rule tried, and no more
+  FaultScope scope = FaultScope::kToken;
 };
 
 class TokenCursor {
@@ -52,16 +52,19 @@ class TokenCursor {
   TokenKind expect_any(std::initializer_list<TokenKind> wanted);
   void note(TokenKind wanted) { note(message_name(wanted)); }
   void note(std::string_view name) {
-    if (expectations_ != nullptr) [[unlikely]] expectations_->note(position_, name);
+    if (expectations_ != nullptr) [[unlikely]]
+      expectations_->note(position_, name);
   }
   void note_skipped() {
-    if (expectations_ != nullptr) [[unlikely]] expectations_->skipped(position_);
+    if (expectations_ != nullptr) [[unlikely]]
+      expectations_->skipped(position_);
   }
   void note_settled() {
-    if (expectations_ != nullptr) [[unlikely]] expectations_->settled();
+    if (expectations_ != nullptr) [[unlikely]]
+      expectations_->settled();
   }
   /// No alternative fits.
-  [[noreturn]] void fail() { fault(decisions_ == 0); }
+  [[noreturn]] void fail() { fault(FaultScope::kRule); }
 
   /// <identifier>. Throws QueryError for back quotes, a leading digit or no letters at all.
   Identifier identifier();
@@ -76,7 +79,7 @@ class TokenCursor {
   int decisions() const { return decisions_; }
 
  private:
-  [[noreturn]] void fault(bool own);
+  [[noreturn]] void fault(FaultScope scope);
   void misnamed(const Token& name, std::string_view message);
 
   int decisions_ = 0;

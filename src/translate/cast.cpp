@@ -15,8 +15,6 @@ using types::Type;
 using types::TypeKind;
 using types::TypePtr;
 
-constexpr int64_t kMicrosPerDay = 86'400'000'000;
-
 /// Digits that an integral type may have.
 int32_t integer_digits(TypeKind kind) {
   switch (kind) {
@@ -132,32 +130,32 @@ std::string text_of(const CastCall& call) {
     case TypeKind::kReal:
     case TypeKind::kDouble:
       return fmt::format("vivace_{}_to_varchar({})", name_of(call.from), call.value);
+    case TypeKind::kDecimal:
+      // The engine writes .05 for a decimal without whole digits.
+      if (call.from.precision() == call.from.scale()) {
+        return fmt::format("CAST(CAST({} AS DECIMAL({},{})) AS VARCHAR)", call.value,
+                           std::min(call.from.precision() + 1, types::kMaxDecimalPrecision),
+                           call.from.scale());
+      }
+      [[fallthrough]];
     case TypeKind::kBoolean:
     case TypeKind::kTinyint:
     case TypeKind::kSmallint:
     case TypeKind::kInteger:
     case TypeKind::kBigint:
-    case TypeKind::kDecimal:
-    case TypeKind::kDate:
     case TypeKind::kUuid:
       return fmt::format("CAST({} AS VARCHAR)", call.value);
-    case TypeKind::kTimestamp: {
+    case TypeKind::kDate:
+      return fmt::format("vivace_date_to_varchar({})", call.value);
+    case TypeKind::kIntervalDayToSecond:
+      return fmt::format("vivace_interval_day_to_varchar({})", call.value);
+    case TypeKind::kIntervalYearToMonth:
+      return fmt::format("vivace_interval_year_to_varchar(CAST({} AS BIGINT))", call.value);
+    case TypeKind::kTimestamp:
+    case TypeKind::kTime:
       if (types::has_picos_part(call.from)) break;
-      constexpr int32_t kSecondsWidth = 19;
-      if (call.from.precision() == 0) {
-        return fmt::format("strftime({}, '%Y-%m-%d %H:%M:%S')", call.value);
-      }
-      return fmt::format("substring(strftime({}, '%Y-%m-%d %H:%M:%S.%f'), 1, {})", call.value,
-                         kSecondsWidth + 1 + call.from.precision());
-    }
-    case TypeKind::kTime: {
-      if (types::has_picos_part(call.from)) break;
-      constexpr int32_t kSecondsWidth = 8;
-      const int32_t digits = call.from.precision();
-      return fmt::format("substring(strftime(CAST('2000-01-01' AS DATE) + {}, '%H:%M:%S.%f'), 1, "
-                         "{})",
-                         call.value, digits == 0 ? kSecondsWidth : kSecondsWidth + 1 + digits);
-    }
+      return fmt::format("vivace_{}_to_varchar({}, {})", name_of(call.from), call.value,
+                         call.from.precision());
     default:
       break;
   }
@@ -195,14 +193,6 @@ std::string to_char(const CastCall& call) {
   return fmt::format("rtrim(substring({}, 1, {}), ' ')", call.value, call.to.length());
 }
 
-/// Microseconds rounded half up to `precision` digits of a second.
-std::string rounded_micros(const std::string& micros, int32_t precision) {
-  int64_t unit = 1;
-  for (int32_t i = precision; i < 6; ++i) unit *= 10;
-  const std::string shifted = fmt::format("({} + {})", micros, unit / 2);
-  return fmt::format("({0} - (({0} % {1}) + {1}) % {1})", shifted, unit);
-}
-
 /// From an engine TIMESTAMP of `precision` (at most 6) digits.
 std::string to_timestamp(const CastCall& call, const std::string& micros, int32_t precision) {
   const int32_t wanted = call.to.precision();
@@ -212,8 +202,8 @@ std::string to_timestamp(const CastCall& call, const std::string& micros, int32_
                        micros);
   }
   if (wanted >= precision) return micros;
-  return fmt::format("make_timestamp({})",
-                     rounded_micros(fmt::format("epoch_us({})", micros), wanted));
+  const CastCall rounding{micros, call.from, call.to, call.null_on_error, call.location};
+  return rounding.kernel("timestamp_round", std::to_string(wanted));
 }
 
 std::string from_timestamp(const CastCall& call) {
@@ -221,6 +211,11 @@ std::string from_timestamp(const CastCall& call) {
   const std::string micros =
       picos ? fmt::format("struct_extract({}, 't')", call.value) : call.value;
   if (call.to.is(TypeKind::kDate)) return fmt::format("CAST({} AS DATE)", micros);
+  if (call.to.is(TypeKind::kTime) && !types::has_picos_part(call.to)) {
+    const std::string time = fmt::format("CAST({} AS TIME)", micros);
+    if (call.to.precision() >= call.from.precision()) return time;
+    return fmt::format("vivace_time_round({}, {})", time, call.to.precision());
+  }
   if (!call.to.is(TypeKind::kTimestamp)) call.refuse();
   if (picos && call.to.precision() >= call.from.precision()) return call.value;
   if (picos && call.to.precision() > 6) call.refuse();
@@ -236,19 +231,17 @@ std::string to_moment(const CastCall& call) {
   const std::array<TypeKind, 2> text = {TypeKind::kVarchar, TypeKind::kChar};
   if (std::find(text.begin(), text.end(), call.from.kind()) != text.end()) {
     if (call.to.is(TypeKind::kDate)) return call.kernel("varchar_to_date");
-    call.refuse();
+    if (types::has_picos_part(call.to)) call.refuse();
+    return call.kernel("varchar_to_" + name_of(call.to), std::to_string(call.to.precision()));
   }
   if (call.from.is(TypeKind::kDate) && call.to.is(TypeKind::kTimestamp)) {
-    return to_timestamp(call, fmt::format("CAST({} AS TIMESTAMP)", call.value), 0);
+    return to_timestamp(call, call.kernel("date_to_timestamp"), 0);
   }
   if (call.from.is(TypeKind::kTimestamp)) return from_timestamp(call);
   if (call.from.is(TypeKind::kTime) && call.to.is(TypeKind::kTime) &&
       !types::has_picos_part(call.from) && !types::has_picos_part(call.to)) {
     if (call.to.precision() >= call.from.precision()) return call.value;
-    const std::string micros =
-        rounded_micros(fmt::format("epoch_us({})", call.value), call.to.precision());
-    return fmt::format("(CAST('00:00:00' AS TIME) + to_microseconds({} % {}))", micros,
-                       kMicrosPerDay);
+    return fmt::format("vivace_time_round({}, {})", call.value, call.to.precision());
   }
   call.refuse();
 }
@@ -307,6 +300,7 @@ bool cast_raises(const Type& from, const Type& to) {
   if (types::is_character(from)) return true;
   if (is_floating(to)) return false;
   if (types::is_integral(to)) return !from.is(TypeKind::kBoolean) && !fits_integer(from, to);
+  if (to.is(TypeKind::kTimestamp)) return from.is(TypeKind::kDate) || from.is(TypeKind::kTimestamp);
   if (to.is(TypeKind::kDecimal)) return !from.is(TypeKind::kBoolean) && !fits_decimal(from, to);
   return false;
 }

@@ -41,26 +41,38 @@ std::string unless_nan(const std::string& compared, const std::string& nan,
 
 /// The engine holds NaN equal to itself and above all else; Presto answers false throughout.
 std::string compare_floating(ComparisonOperator op, const std::string& left,
-                             const std::string& right, Mode mode, bool left_nan, bool right_nan) {
+                             const std::string& right, Mode mode, NanRisk left_nan,
+                             NanRisk right_nan) {
   const std::string compared = plain(op, left, right);
   if (is_distinctness(op)) return compared;
   const auto isnan = [](const std::string& text) { return "isnan(" + text + ")"; };
   if (is_equality(op)) {
-    if (!left_nan || !right_nan) return compared;
+    if (left_nan != NanRisk::kAny || right_nan != NanRisk::kAny) return compared;
     return unless_nan(compared, isnan(left), right, op == ComparisonOperator::kNotEqual, mode);
   }
   // Wrong only where the greater side is NaN.
   const bool less = is_less(op);
-  const bool greater_nan = less ? right_nan : left_nan;
-  const bool lesser_nan = less ? left_nan : right_nan;
-  if (!greater_nan) return compared;
-  if (!lesser_nan) {
+  const NanRisk greater_risk = less ? right_nan : left_nan;
+  const NanRisk lesser_risk = less ? left_nan : right_nan;
+  if (greater_risk != NanRisk::kAny) return compared;
+  if (lesser_risk == NanRisk::kConstant) {
+    // Two bounds: scans still skip blocks by them.
+    return fmt::format("({} AND {} <= CAST('Infinity' AS DOUBLE))", compared,
+                       less ? right : left);
+  }
+  const bool strict = op == ComparisonOperator::kLess || op == ComparisonOperator::kGreater;
+  if (lesser_risk == NanRisk::kNone) {
     // Negated, NaN is on the side that is to be lesser: false, as wanted.
-    const bool strict = op == ComparisonOperator::kLess || op == ComparisonOperator::kGreater;
     const std::string mirrored = less ? (strict ? ">" : ">=") : (strict ? "<" : "<=");
     return fmt::format("((- {}) {} (- {}))", left, mirrored, right);
   }
-  return unless_nan(compared, isnan(less ? right : left), less ? left : right, false, mode);
+  const std::string& greater = less ? right : left;
+  const std::string& lesser = less ? left : right;
+  if (strict && greater.find("(SELECT") != std::string::npos) {
+    // Read once: a difference is below zero just where the one is below the other.
+    return fmt::format("(({} - {}) < 0)", lesser, greater);
+  }
+  return unless_nan(compared, isnan(greater), lesser, false, mode);
 }
 
 std::string padded(const std::string& value, const types::Type& type) {
@@ -104,7 +116,7 @@ std::string identity_key(const std::string& value, const types::Type& type) {
 
 std::string Planner::compare(ComparisonOperator op, const std::string& left,
                              const std::string& right, const types::Type& type, Mode mode,
-                             bool left_nan, bool right_nan) {
+                             NanRisk left_nan, NanRisk right_nan) {
   switch (type.kind()) {
     case TypeKind::kReal:
     case TypeKind::kDouble:
@@ -152,8 +164,20 @@ std::string Planner::compare_arrays(ComparisonOperator op, const std::string& le
                                     const std::string& right, const types::Type& type) {
   if (is_distinctness(op)) return plain(op, left, right);
   if (!is_equality(op)) {
-    if (!type.element()->parameters().empty()) not_supported("Order of nested arrays");
-    return plain(op, left, right);
+    if (!type.element()->parameters().empty() || is_zoned(*type.element())) {
+      not_supported("Order of nested arrays is not supported yet");
+    }
+    // A NULL is met only behind a common beginning without any.
+    const std::string pair = fmt::format("struct_pack(a := {}, b := {})", left, right);
+    const std::string index = next_alias("i");
+    return fmt::format(
+        "CASE WHEN len(list_filter(range(1, least(len({0}), len({1})) + 1), lambda {2}: "
+        "(({0})[{2}] IS NULL OR ({1})[{2}] IS NULL) AND list_slice({0}, 1, {2} - 1) = "
+        "list_slice({1}, 1, {2} - 1))) > 0 THEN vivace_fail_code(CAST({3} AS INTEGER), 'ARRAY "
+        "comparison not supported for arrays with null elements' || CASE WHEN {4} IS NULL THEN ' ' "
+        "ELSE '' END, {4}) ELSE {5} END",
+        left, right, index, base::error_number(base::ErrorCode::kNotSupported), pair,
+        plain(op, left, right));
   }
   const std::string index = next_alias("i");
   const std::string unequal = compare(ComparisonOperator::kNotEqual,
@@ -174,7 +198,7 @@ std::string Planner::comparison(const Expression& expression, Mode mode) {
   const std::string left_text = this->expression(left, mode.value());
   const std::string right_text = this->expression(right, mode.value());
   return compare(expression.comparison, left_text, right_text, *left.type, mode,
-                 may_be_nan(left), may_be_nan(right));
+                 nan_risk(left), nan_risk(right));
 }
 
 std::string Planner::between(const Expression& expression, Mode mode) {
@@ -222,13 +246,12 @@ std::string Planner::like(const Expression& expression, Mode mode) {
   if (arguments[0]->type->is(TypeKind::kChar)) value = padded(value, *arguments[0]->type);
   const std::string pattern = this->expression(*arguments[1], mode.value());
   if (arguments.size() == 2) return fmt::format("({} LIKE {})", value, pattern);
-  const bool constant = arguments[1]->kind == plan::ExpressionKind::kConstant &&
-                        arguments[2]->kind == plan::ExpressionKind::kConstant &&
-                        !arguments[1]->value.is_null() && !arguments[2]->value.is_null();
+  const types::Value* known_pattern = constant(*arguments[1]);
+  const types::Value* known_escape = constant(*arguments[2]);
   const std::string escape = this->expression(*arguments[2], mode.value());
-  if (constant) {
-    const std::string& text = arguments[1]->value.get<std::string>();
-    const std::string& mark = arguments[2]->value.get<std::string>();
+  if (known_pattern && known_escape && !known_pattern->is_null() && !known_escape->is_null()) {
+    const std::string& text = known_pattern->get<std::string>();
+    const std::string& mark = known_escape->get<std::string>();
     bool valid = mark.size() == 1 && static_cast<unsigned char>(mark[0]) < 0x80;
     for (size_t i = 0; valid && i < text.size(); ++i) {
       if (text[i] != mark[0]) continue;
@@ -237,7 +260,10 @@ std::string Planner::like(const Expression& expression, Mode mode) {
     }
     if (valid) return fmt::format("({} LIKE {} ESCAPE {})", value, pattern, escape);
   }
-  not_supported("LIKE with this escape is not supported yet", expression.location);
+  if (mode.null_on_error) {
+    return fmt::format("vivace_try_like_escape({}, {}, {})", value, pattern, escape);
+  }
+  return fmt::format("vivace_like_escape({0}, {1}, {2}, {0})", value, pattern, escape);
 }
 
 }  // namespace vivace::translate

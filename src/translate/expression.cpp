@@ -54,7 +54,7 @@ std::string Planner::call_text(const functions::BoundFunction& function,
   std::vector<const types::Value*> constants;
   for (const plan::ExpressionPtr& argument : arguments) {
     texts.push_back(expression(*argument, mode.value()));
-    constants.push_back(argument->kind == ExpressionKind::kConstant ? &argument->value : nullptr);
+    constants.push_back(constant(*argument));
   }
   functions::EmitCall call{.arguments = texts,
                            .argument_types = function.argument_types,
@@ -70,7 +70,9 @@ std::string Planner::call_text(const functions::BoundFunction& function,
   if (sql.empty()) {
     not_supported(fmt::format("Function {} is not supported yet", function.name()), location);
   }
-  return sql;
+  // The engine takes a list function of a NULL for an integer.
+  if (function.result_type->parameters().empty()) return sql;
+  return fmt::format("CAST({} AS {})", sql, types::engine_type(*function.result_type));
 }
 
 std::string Planner::call(const Expression& expression, Mode mode) {
@@ -149,12 +151,13 @@ std::string Planner::attempt(const Expression& expression, Mode mode) {
 
 std::string Planner::expression(const Expression& expression, Mode mode) {
   const DepthGuard guard(depth_, expression.location);
+  if (const types::Value* value = constant(expression)) return literal(*value, *expression.type);
   const auto argument = [&](size_t i) {
     return this->expression(*expression.arguments[i], mode.value());
   };
   switch (expression.kind) {
     case ExpressionKind::kConstant:
-      return literal(expression.value, *expression.type);
+      break;
     case ExpressionKind::kColumn:
     case ExpressionKind::kLambdaArgument: {
       const Binding* binding = find(expression.column);

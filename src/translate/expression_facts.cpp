@@ -16,6 +16,35 @@ constexpr double kMaxDigits = 300;
 /// Rows of a sum add at most this many digits (2^63 rows).
 constexpr double kRowDigits = 19;
 
+/// The value of integer arithmetic over small literals (`1 + 10`), which is then known not to
+/// overflow: operands stay below 2^31, results are checked against the type by the caller.
+std::optional<int64_t> small_constant(const Expression& expression, int32_t depth = 0) {
+  constexpr int64_t kBound = int64_t{1} << 31;
+  if (depth > 20 || !types::is_integral(*expression.type)) return std::nullopt;
+  std::optional<int64_t> value;
+  if (expression.kind == ExpressionKind::kConstant) {
+    if (expression.value.holds<int64_t>()) value = expression.value.get<int64_t>();
+  } else if (expression.kind == ExpressionKind::kCall && expression.arguments.size() == 2) {
+    const auto left = small_constant(*expression.arguments[0], depth + 1);
+    const auto right = small_constant(*expression.arguments[1], depth + 1);
+    if (!left || !right) return std::nullopt;
+    const std::string& name = expression.function.name();
+    if (name == "add") value = *left + *right;
+    if (name == "subtract") value = *left - *right;
+    if (name == "multiply") value = *left * *right;
+  }
+  if (!value || *value <= -kBound || *value >= kBound) return std::nullopt;
+  return value;
+}
+
+bool fits_small_constant(const Expression& expression) {
+  const auto value = small_constant(expression);
+  if (!value) return false;
+  if (expression.type->is(TypeKind::kTinyint)) return *value >= -128 && *value <= 127;
+  if (expression.type->is(TypeKind::kSmallint)) return *value >= -32768 && *value <= 32767;
+  return true;
+}
+
 bool is_subquery(const Expression& expression) {
   return expression.kind == ExpressionKind::kScalarSubquery ||
          expression.kind == ExpressionKind::kExists ||
@@ -45,6 +74,7 @@ bool is_floating(const types::Type& type) {
 }
 
 bool Planner::raises(const Expression& expression) const {
+  if (constant(expression)) return false;
   switch (expression.kind) {
     case ExpressionKind::kColumn:
     case ExpressionKind::kLambdaArgument: {
@@ -52,6 +82,7 @@ bool Planner::raises(const Expression& expression) const {
       return binding && binding->raises;
     }
     case ExpressionKind::kCall:
+      if (fits_small_constant(expression)) return false;
       if (expression.function.function->form.can_raise) return true;
       break;
     case ExpressionKind::kSubscript:
@@ -61,6 +92,9 @@ bool Planner::raises(const Expression& expression) const {
       if (!expression.is_try && cast_raises(*expression.arguments[0]->type, *expression.type)) {
         return true;
       }
+      break;
+    case ExpressionKind::kLike:
+      if (expression.arguments.size() == 3) return true;
       break;
     case ExpressionKind::kTry:
       return false;
@@ -73,14 +107,14 @@ bool Planner::raises(const Expression& expression) const {
 
 std::optional<double> Planner::digits(const Expression& expression) const {
   const auto& arguments = expression.arguments;
+  if (const types::Value* known = constant(expression)) {
+    if (known->is_null()) return 0;
+    if (!known->holds<double>()) return type_digits(*expression.type);
+    const double value = std::fabs(known->get<double>());
+    if (!std::isfinite(value)) return std::nullopt;
+    return bounded(value <= 1 ? 0 : std::ceil(std::log10(value)) + 1);
+  }
   switch (expression.kind) {
-    case ExpressionKind::kConstant: {
-      if (expression.value.is_null()) return 0;
-      if (!expression.value.holds<double>()) return type_digits(*expression.type);
-      const double value = std::fabs(expression.value.get<double>());
-      if (!std::isfinite(value)) return std::nullopt;
-      return bounded(value <= 1 ? 0 : std::ceil(std::log10(value)) + 1);
-    }
     case ExpressionKind::kColumn: {
       const Binding* binding = find(expression.column);
       if (!is_floating(*expression.type)) return type_digits(*expression.type);
@@ -102,10 +136,9 @@ std::optional<double> Planner::digits(const Expression& expression) const {
       if (!left || !right) return std::nullopt;
       if (name == "multiply") return bounded(*left + *right);
       if (name == "add" || name == "subtract") return bounded(std::max(*left, *right) + 1);
-      const bool constant = arguments.size() == 2 &&
-                            arguments[1]->kind == ExpressionKind::kConstant &&
-                            arguments[1]->value.holds<double>();
-      if (name == "divide" && constant && std::fabs(arguments[1]->value.get<double>()) >= 1) {
+      const types::Value* divisor = arguments.size() == 2 ? constant(*arguments[1]) : nullptr;
+      if (name == "divide" && divisor && divisor->holds<double>() &&
+          std::fabs(divisor->get<double>()) >= 1) {
         return left;
       }
       return std::nullopt;
@@ -119,8 +152,14 @@ bool Planner::may_be_nan(const Expression& expression) const {
   return is_floating(*expression.type) && !digits(expression);
 }
 
+NanRisk Planner::nan_risk(const Expression& expression) const {
+  if (may_be_nan(expression)) return NanRisk::kAny;
+  const types::Value* value = constant(expression);
+  return value && !value->is_null() ? NanRisk::kConstant : NanRisk::kNone;
+}
+
 Shape Planner::shape(const Expression& expression) const {
-  if (expression.kind == ExpressionKind::kConstant) return Shape::kConstant;
+  if (constant(expression)) return Shape::kConstant;
   if (is_subquery(expression)) return Shape::kOpaque;
   if (expression.kind == ExpressionKind::kColumn ||
       expression.kind == ExpressionKind::kLambdaArgument) {

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "translate/planner.h"
+#include "types/civil.h"
 #include "types/decimal.h"
 #include "types/physical.h"
 
@@ -107,6 +108,10 @@ std::string text(const std::string& value, const types::Type& type) {
 
 std::string integer(int64_t value, const types::Type& type) {
   if (!type.is(TypeKind::kDate)) return typed(std::to_string(value), type);
+  const types::CivilDate date = types::civil_from_days(value);
+  if (date.year >= 1 && date.year <= 9999) {
+    return fmt::format("CAST('{:04}-{:02}-{:02}' AS DATE)", date.year, date.month, date.day);
+  }
   return fmt::format("(CAST('1970-01-01' AS DATE) + CAST({} AS INTEGER))", value);
 }
 
@@ -125,6 +130,10 @@ std::string quote_text(std::string_view value) {
 }
 
 std::string literal(const Value& value, const types::Type& type) {
+  // A NULL list as a constant makes the engine's list functions forget their types.
+  if (value.is_null() && type.is(TypeKind::kArray)) {
+    return "CASE WHEN false THEN " + typed("[]", type) + " END";
+  }
   if (value.is_null()) return typed("NULL", type);
   if (value.holds<bool>()) return value.get<bool>() ? "true" : "false";
   if (value.holds<int64_t>()) return integer(value.get<int64_t>(), type);

@@ -19,6 +19,9 @@ struct Mode {
   Mode value() const { return {false, null_on_error}; }
 };
 
+/// What is known of a real or double before it runs.
+enum class NanRisk : uint8_t { kConstant, kNone, kAny };
+
 /// One window of calls over their rows, as text after the call's parenthesis.
 struct CallSuffix {
   std::string distinct, order, suffix;
@@ -42,7 +45,7 @@ class Planner {
   /// Two values that are already text.
   std::string compare(plan::ComparisonOperator op, const std::string& left,
                       const std::string& right, const types::Type& type, Mode mode,
-                      bool left_nan = true, bool right_nan = true);
+                      NanRisk left_nan = NanRisk::kAny, NanRisk right_nan = NanRisk::kAny);
   std::string cast(const std::string& value, const types::TypePtr& from, const types::TypePtr& to,
                    bool null_on_error, base::SourceLocation location);
 
@@ -52,8 +55,11 @@ class Planner {
   // Facts about expressions in the scope they are used in.
   bool raises(const plan::Expression& expression) const;
   bool may_be_nan(const plan::Expression& expression) const;
+  NanRisk nan_risk(const plan::Expression& expression) const;
   std::optional<double> digits(const plan::Expression& expression) const;
   Shape shape(const plan::Expression& expression) const;
+  /// The value of an expression that is a constant or folds to one; else nullptr.
+  const types::Value* constant(const plan::Expression& expression) const;
 
   const TranslateContext& context() const { return context_; }
 
@@ -119,6 +125,8 @@ class Planner {
                         base::SourceLocation location, const CallSuffix& suffix);
   std::string comparison(const plan::Expression& expression, Mode mode);
   std::string logical(const plan::Expression& expression, Mode mode);
+  /// Must the terms before it be checked first, lest it raises for rows that they turn away?
+  bool needs_guard(const plan::Expression& term, const std::string& text, Mode mode) const;
   std::string between(const plan::Expression& expression, Mode mode);
   std::string in_list(const plan::Expression& expression, Mode mode);
   std::string like(const plan::Expression& expression, Mode mode);
@@ -158,6 +166,7 @@ class Planner {
   std::vector<const Bindings*> scopes_;  // innermost last
   Bindings locals_;                      // lambda parameters and kLet values
   std::map<const plan::Expression*, std::optional<double>> subquery_digits_;
+  mutable std::map<const plan::Expression*, std::optional<types::Value>> folded_;
   std::vector<std::string> ctes_;
   std::map<int32_t, std::vector<Binding>> cte_columns_;
   int32_t aliases_ = 0;

@@ -47,15 +47,18 @@ std::string join_terms(std::span<const std::string> terms, std::string_view glue
                      join_terms(terms.subspan(half), glue));
 }
 
-/// `extra` are further select items.
+/// `extra` are further select items; `types`, where not empty, what the outputs are cast to.
 static std::string render_with(const Query& query, std::span<const plan::ColumnId> outputs,
-                               std::span<const std::string> extra) {
+                               std::span<const std::string> extra,
+                               std::span<const std::string> types) {
   std::string sql = query.distinct ? "SELECT DISTINCT " : "SELECT ";
   std::vector<std::string> texts;
   for (const plan::ColumnId id : outputs) {
     const Binding& binding = query.columns.at(id);
     if (!texts.empty()) sql += ", ";
-    sql += binding.sql + " AS " + column_name(id);
+    const auto type = types.empty() ? types.end() : types.begin() + texts.size();
+    sql += types.empty() ? binding.sql : fmt::format("CAST({} AS {})", binding.sql, *type);
+    sql += " AS " + column_name(id);
     texts.push_back(binding.sql);
   }
   for (const std::string& item : extra) sql += (texts.empty() ? "" : ", ") + item;
@@ -83,7 +86,12 @@ static std::string render_with(const Query& query, std::span<const plan::ColumnI
 }
 
 std::string render(const Query& query, std::span<const plan::ColumnId> outputs) {
-  return render_with(query, outputs, {});
+  return render_with(query, outputs, {}, {});
+}
+
+std::string render_typed(const Query& query, std::span<const plan::ColumnId> outputs,
+                         std::span<const std::string> types) {
+  return render_with(query, outputs, {}, types);
 }
 
 std::string render_all(const Query& query) {
@@ -113,7 +121,7 @@ Query wrap(const Query& query, const std::string& alias, bool keep_order) {
     }
     outer.order.push_back({alias + "." + name, item.descending, item.nulls_first});
   }
-  outer.from = "(" + render_with(inner, outputs, keys) + ") AS " + alias;
+  outer.from = "(" + render_with(inner, outputs, keys, {}) + ") AS " + alias;
   const bool settled = query.aggregated || query.windowed || query.limited() || query.distinct;
   for (const auto& [id, binding] : query.columns) {
     outer.columns[id] = {alias + "." + column_name(id), Shape::kColumn,

@@ -61,6 +61,9 @@ std::string column_name(plan::ColumnId id);
 
 /// The SELECT; `outputs` in order, each named after its column. No output: one constant column.
 std::string render(const Query& query, std::span<const plan::ColumnId> outputs);
+/// The same with every output cast to an engine type: the engine loses the type of some NULLs.
+std::string render_typed(const Query& query, std::span<const plan::ColumnId> outputs,
+                         std::span<const std::string> types);
 /// The same for all columns of the query.
 std::string render_all(const Query& query);
 

@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "translate/planner.h"
+#include "types/physical.h"
 
 namespace vivace::translate {
 namespace {
@@ -57,11 +58,15 @@ Statement Planner::run(const plan::Plan& plan) {
   const plan::Output& root = *plan.root;
   const Query query = relation(*root.sources.at(0));
   std::vector<plan::ColumnId> outputs;
-  for (const plan::Column& column : root.columns) outputs.push_back(column.id);
+  std::vector<std::string> types;
+  for (const plan::Column& column : root.columns) {
+    outputs.push_back(column.id);
+    types.push_back(types::engine_type(*column.type));
+  }
   std::string sql;
   for (const std::string& cte : ctes_) sql += (sql.empty() ? "WITH " : ", ") + cte;
   if (!sql.empty()) sql += " ";
-  statement_.sql = sql + render(query, outputs);
+  statement_.sql = sql + render_typed(query, outputs, types);
   statement_.functions = lazy_functions(statement_.sql);
   return std::move(statement_);
 }

@@ -87,8 +87,8 @@ Query Planner::window(const plan::Window& node) {
     const plan::WindowCall& call = node.calls[i];
     CallSuffix suffix;
     if (call.distinct) suffix.distinct = "DISTINCT ";
+    if (call.ignore_nulls) suffix.order = " IGNORE NULLS";
     suffix.suffix =
-        (call.ignore_nulls ? " IGNORE NULLS" : "") +
         window_suffix(node, reads_frame(call) ? frame_text(node, call.frame) : std::string());
     const auto location = call.arguments.empty() ? base::SourceLocation{}
                                                  : call.arguments[0]->location;

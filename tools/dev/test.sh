@@ -57,7 +57,7 @@ sanitized_tests() {
 }
 
 black_box_tests() {
-  .venv/bin/python -m pytest tests -q -rs -p no:cacheprovider \
+  .venv/bin/python -m pytest tests -q -rs --timeout 300 -p no:cacheprovider \
     --junitxml "$results/pytest.junit.xml"
 }
 

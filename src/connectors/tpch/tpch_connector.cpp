@@ -136,6 +136,7 @@ catalog::TableHandlePtr TpchConnector::find_table(const std::string& schema,
     added.type = column_type(column, config_.decimals);
     added.hidden = &column == &columns.back();
     added.nullable = added.hidden;
+    added.finite = true;
   }
   return std::make_shared<TpchTable>(*found, *scale, std::move(metadata));
 }

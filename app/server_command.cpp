@@ -37,7 +37,9 @@ namespace {
 using std::chrono::milliseconds;
 
 /// Generated comment text is given back after so long without a scan.
-constexpr milliseconds kTextPoolIdle{10'000};
+constexpr milliseconds kTextPoolIdle{30'000};
+/// What still runs when somebody waits for the end gets so long.
+constexpr milliseconds kQuickGrace{2'000};
 
 ServerConfig read_config(const ServerOptions& options, std::vector<std::string>& warnings) {
   if (!options.ephemeral) {
@@ -203,9 +205,10 @@ int run_server(const ServerOptions& options) {
   for (const std::string& warning : warnings) logger.warn("{}", warning);
   ServerRuntime runtime(options, config, spill, log, stop);
   runtime.announce();
-  const std::string_view reason = stop.wait(options.exit_with_stdin);
-  logger.info("shutting down: {}", reason);
-  runtime.drain(options.ephemeral ? milliseconds(2000) : config.shutdown_grace);
+  const StopReason reason = stop.wait(options.exit_with_stdin);
+  logger.info("shutting down: {}", stop_reason_text(reason));
+  runtime.drain(wants_quick_end(reason) ? std::min(kQuickGrace, config.shutdown_grace)
+                                        : config.shutdown_grace);
   logger.info("shut down");
   return 0;
 }

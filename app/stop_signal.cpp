@@ -20,7 +20,28 @@ bool stdin_ended() {
   return read(STDIN_FILENO, dropped.data(), dropped.size()) <= 0;
 }
 
+StopReason signalled(int descriptor) {
+  signalfd_siginfo info{};
+  const ssize_t got = read(descriptor, &info, sizeof(info));
+  return got == sizeof(info) && info.ssi_signo == SIGINT ? StopReason::kInterrupted
+                                                         : StopReason::kTerminated;
+}
+
 }  // namespace
+
+std::string_view stop_reason_text(StopReason reason) {
+  switch (reason) {
+    case StopReason::kTerminated:
+      return "SIGTERM";
+    case StopReason::kInterrupted:
+      return "SIGINT";
+    case StopReason::kRequested:
+      return "a client's request";
+    case StopReason::kInputEnded:
+      return "the end of standard input";
+  }
+  return "";
+}
 
 StopSignal::StopSignal() {
   sigset_t set;
@@ -44,15 +65,15 @@ void StopSignal::request() {
   [[maybe_unused]] const ssize_t written = write(requests_, &one, sizeof(one));
 }
 
-std::string_view StopSignal::wait(bool watch_stdin) {
+StopReason StopSignal::wait(bool watch_stdin) {
   std::array<pollfd, 3> watched{{{signals_, POLLIN, 0},
                                  {requests_, POLLIN, 0},
                                  {watch_stdin ? STDIN_FILENO : -1, POLLIN, 0}}};
   while (true) {
     if (poll(watched.data(), watched.size(), -1) < 0) continue;
-    if (watched[0].revents != 0) return "a signal";
-    if (watched[1].revents != 0) return "a request";
-    if (watched[2].revents != 0 && stdin_ended()) return "the end of standard input";
+    if (watched[0].revents != 0) return signalled(signals_);
+    if (watched[1].revents != 0) return StopReason::kRequested;
+    if (watched[2].revents != 0 && stdin_ended()) return StopReason::kInputEnded;
   }
 }
 

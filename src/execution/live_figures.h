@@ -1,7 +1,8 @@
 // Progress of a running engine statement, as clients see it.
 #pragma once
 
-#include <functional>
+#include <atomic>
+#include <memory>
 
 #include "dispatch/query.h"
 #include "engine/engine.h"
@@ -9,21 +10,22 @@
 
 namespace vivace::execution {
 
-/// Reads the scans' row counters and the engine's own progress. `connection` must outlive the
-/// function's use: see FiguresGuard.
-std::function<dispatch::LiveFigures()> live_figures(const translate::Statement& statement,
-                                                    const engine::Connection& connection);
-
-/// Takes the last figures and lets go of the connection before it is destroyed.
+/// Gives a query its live figures for as long as it lives: the scans' row counters and the engine's
+/// own progress. Let go before the connection is destroyed.
 class FiguresGuard {
  public:
-  explicit FiguresGuard(dispatch::Query& query) : query_(query) {}
+  FiguresGuard(dispatch::Query& query, const translate::Statement& statement,
+               const engine::Connection& connection);
   ~FiguresGuard() { query_.clear_figures_source(); }
   FiguresGuard(const FiguresGuard&) = delete;
   FiguresGuard& operator=(const FiguresGuard&) = delete;
 
+  /// The statement has run to its end: what the engine scanned by itself was read whole.
+  void complete() { complete_->store(true); }
+
  private:
   dispatch::Query& query_;
+  std::shared_ptr<std::atomic<bool>> complete_;
 };
 
 }  // namespace vivace::execution

@@ -45,16 +45,17 @@ std::vector<types::TypePtr> column_types(const plan::Plan& plan) {
   return types;
 }
 
-/// Pulls chunks and hands encoded rows to the client's buffer until either ends.
-void stream_rows(StatementContext& context, engine::ResultStream& stream,
+/// Pulls chunks and hands encoded rows to the client's buffer; true when all rows went through.
+bool stream_rows(StatementContext& context, engine::ResultStream& stream,
                  results::RowEncoder& encoder) {
   std::string rows;
   while (engine::Chunk chunk = stream.next()) {
     rows.clear();
     encoder.encode(chunk, 0, chunk.size(), rows);
-    if (!context.query.buffer().append(rows, static_cast<int64_t>(chunk.size()))) return;
-    if (context.query.stop_token().stop_requested()) return;
+    if (!context.query.buffer().append(rows, static_cast<int64_t>(chunk.size()))) return false;
+    if (context.query.stop_token().stop_requested()) return false;
   }
+  return true;
 }
 
 }  // namespace
@@ -79,16 +80,18 @@ void run_plan(StatementContext& context, const plan::Plan& plan) {
   translation.stop = query.stop_token();
   const translate::Statement statement = translate::translate(plan, translation);
 
+  for (const std::string& name : statement.functions) {
+    context.parts.engine.ensure_function(name);
+  }
   const std::unique_ptr<engine::Connection> connection = context.parts.engine.connect();
-  query.set_figures_source(live_figures(statement, *connection));
-  const FiguresGuard figures(query);
+  FiguresGuard figures(query, statement, *connection);
   const std::stop_callback interrupt(query.stop_token(), [&] { connection->interrupt(); });
   query.enter(QueryState::kRunning);
   const int64_t cpu_before_ms = thread_cpu_ms();
   {
     const std::unique_ptr<engine::ResultStream> stream = connection->stream(statement.sql);
     results::RowEncoder encoder(column_types(plan), encoding_options(query.session()));
-    stream_rows(context, *stream, encoder);
+    if (stream_rows(context, *stream, encoder)) figures.complete();
   }
   query.set_engine_figures(thread_cpu_ms() - cpu_before_ms, 0, 0);
 }

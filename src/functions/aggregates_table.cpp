@@ -1,7 +1,9 @@
 // Aggregate functions.
 #include <fmt/format.h>
 
+#include "base/error.h"
 #include "functions/families.h"
+#include "functions/nested_emit.h"
 #include "functions/table_row.h"
 
 namespace vivace::functions {
@@ -15,13 +17,16 @@ constexpr TableRow kRows[] = {
     {"sum(decimal(p,s))", "decimal(38,s)", "CAST(sum($D$1)$A AS $T)", kRaises},
     {"sum(double)", "double", "sum($D$1)$A"},
     {"sum(real)", "real", "vivace_double_to_real(sum($D$1)$A)"},
-    {"sum(interval day to second)", "interval day to second", "vivace_sum_bigint(sum($D$1)$A, sum($D$1)$A)", kRaises},
-    {"sum(interval year to month)", "interval year to month", "CAST(sum($D$1)$A AS INTEGER)", kRaises},
+    {"sum(interval day to second)", "interval day to second",
+     "vivace_sum_bigint(sum($D$1)$A, sum($D$1)$A)", kRaises},
+    {"sum(interval year to month)", "interval year to month", "CAST(sum($D$1)$A AS INTEGER)",
+     kRaises},
     {"avg(bigint)", "double", "avg($D$1)$A"},
     {"avg(double)", "double", "avg($D$1)$A"},
     {"avg(real)", "real", "vivace_double_to_real(avg($D$1)$A)"},
     {"avg(interval day to second)", "interval day to second", "CAST(round(avg($D$1)$A) AS BIGINT)"},
-    {"avg(interval year to month)", "interval year to month", "CAST(round(avg($D$1)$A) AS INTEGER)"},
+    {"avg(interval year to month)", "interval year to month",
+     "CAST(round(avg($D$1)$A) AS INTEGER)"},
     {"stddev(bigint)", "double", "stddev_samp($D$1)$A"},
     {"stddev(double)", "double", "stddev_samp($D$1)$A"},
     {"stddev_samp(bigint)", "double", "stddev_samp($D$1)$A"},
@@ -34,18 +39,33 @@ constexpr TableRow kRows[] = {
     {"var_samp(double)", "double", "var_samp($D$1)$A"},
     {"var_pop(bigint)", "double", "var_pop($D$1)$A"},
     {"var_pop(double)", "double", "var_pop($D$1)$A"},
-    {"skewness(bigint)", "double", "(skewness($D$1)$A * (count($D$1)$A - 2) / sqrt(CAST(count($D$1)$A AS DOUBLE) * (count($D$1)$A - 1)))"},
+    {"skewness(bigint)", "double",
+     "(skewness($D$1)$A * (count($D$1)$A - 2) / sqrt(CAST(count($D$1)$A AS DOUBLE) * "
+     "(count($D$1)$A - 1)))"},
     {"kurtosis(bigint)", "double", "kurtosis($D$1)$A"},
-    {"geometric_mean(bigint)", "double", "exp(avg($DCASE WHEN $1 < 0 THEN CAST('NaN' AS DOUBLE) WHEN $1 = 0 THEN -CAST('Infinity' AS DOUBLE) ELSE ln(CASE WHEN $1 <= 0 THEN 1 ELSE $1 END) END)$A)"},
-    {"skewness(double)", "double", "(skewness($D$1)$A * (count($D$1)$A - 2) / sqrt(CAST(count($D$1)$A AS DOUBLE) * (count($D$1)$A - 1)))"},
+    {"geometric_mean(bigint)", "double",
+     "exp(avg($DCASE WHEN $1 < 0 THEN CAST('NaN' AS DOUBLE) WHEN $1 = 0 THEN -CAST('Infinity' AS "
+     "DOUBLE) ELSE ln(CASE WHEN $1 <= 0 THEN 1 ELSE $1 END) END)$A)"},
+    {"skewness(double)", "double",
+     "(skewness($D$1)$A * (count($D$1)$A - 2) / sqrt(CAST(count($D$1)$A AS DOUBLE) * "
+     "(count($D$1)$A - 1)))"},
     {"kurtosis(double)", "double", "kurtosis($D$1)$A"},
-    {"geometric_mean(double)", "double", "exp(avg($DCASE WHEN $1 < 0 THEN CAST('NaN' AS DOUBLE) WHEN $1 = 0 THEN -CAST('Infinity' AS DOUBLE) ELSE ln(CASE WHEN $1 <= 0 THEN 1 ELSE $1 END) END)$A)"},
-    {"corr(double, double)", "double", "CASE WHEN isfinite(corr($D$1, $2)$A) THEN corr($D$1, $2)$A END"},
-    {"corr(real, real)", "real", "CAST(CASE WHEN isfinite(corr($D$1, $2)$A) THEN corr($D$1, $2)$A END AS FLOAT)"},
-    {"regr_slope(double, double)", "double", "CASE WHEN isfinite(regr_slope($D$1, $2)$A) THEN regr_slope($D$1, $2)$A END"},
-    {"regr_slope(real, real)", "real", "CAST(CASE WHEN isfinite(regr_slope($D$1, $2)$A) THEN regr_slope($D$1, $2)$A END AS FLOAT)"},
-    {"regr_intercept(double, double)", "double", "CASE WHEN isfinite(regr_intercept($D$1, $2)$A) THEN regr_intercept($D$1, $2)$A END"},
-    {"regr_intercept(real, real)", "real", "CAST(CASE WHEN isfinite(regr_intercept($D$1, $2)$A) THEN regr_intercept($D$1, $2)$A END AS FLOAT)"},
+    {"geometric_mean(double)", "double",
+     "exp(avg($DCASE WHEN $1 < 0 THEN CAST('NaN' AS DOUBLE) WHEN $1 = 0 THEN -CAST('Infinity' AS "
+     "DOUBLE) ELSE ln(CASE WHEN $1 <= 0 THEN 1 ELSE $1 END) END)$A)"},
+    {"corr(double, double)", "double",
+     "CASE WHEN isfinite(corr($D$1, $2)$A) THEN corr($D$1, $2)$A END"},
+    {"corr(real, real)", "real",
+     "CAST(CASE WHEN isfinite(corr($D$1, $2)$A) THEN corr($D$1, $2)$A END AS FLOAT)"},
+    {"regr_slope(double, double)", "double",
+     "CASE WHEN isfinite(regr_slope($D$1, $2)$A) THEN regr_slope($D$1, $2)$A END"},
+    {"regr_slope(real, real)", "real",
+     "CAST(CASE WHEN isfinite(regr_slope($D$1, $2)$A) THEN regr_slope($D$1, $2)$A END AS FLOAT)"},
+    {"regr_intercept(double, double)", "double",
+     "CASE WHEN isfinite(regr_intercept($D$1, $2)$A) THEN regr_intercept($D$1, $2)$A END"},
+    {"regr_intercept(real, real)", "real",
+     "CAST(CASE WHEN isfinite(regr_intercept($D$1, $2)$A) THEN regr_intercept($D$1, $2)$A END AS "
+     "FLOAT)"},
     {"covar_pop(double, double)", "double", "covar_pop($D$1, $2)$A"},
     {"covar_pop(real, real)", "real", "CAST(covar_pop($D$1, $2)$A AS FLOAT)"},
     {"covar_samp(double, double)", "double", "covar_samp($D$1, $2)$A"},
@@ -65,12 +85,7 @@ constexpr TableRow kRows[] = {
     {"bitwise_and_agg(bigint)", "bigint", "bit_and($D$1)$A"},
     {"bitwise_or_agg(bigint)", "bigint", "bit_or($D$1)$A"},
     {"bitwise_xor_agg(bigint)", "bigint", "bit_xor($D$1)$A"},
-    {"max<E:orderable>(e, bigint)", "array(e)", ""},
-    {"min<E:orderable>(e, bigint)", "array(e)", ""},
-    {"max_by<V, K:orderable>(v, k, bigint)", "array(v)", ""},
-    {"min_by<V, K:orderable>(v, k, bigint)", "array(v)", ""},
     {"histogram<T:comparable>(t)", "map(t,bigint)", "CAST(histogram($1)$A AS $T)"},
-    {"map_agg<K:comparable, V>(k, v)", "map(k,v)", ""},
     {"multimap_agg<K:comparable, V>(k, v)", "map(k,array(v))", ""},
     {"map_union<K:comparable, V>(map(k,v))", "map(k,v)", ""},
     {"listagg(varchar, varchar, boolean, varchar, boolean)", "varchar", "string_agg($D$1, $2$O)$A"},
@@ -134,7 +149,8 @@ std::string emit_by(const EmitCall& call, bool greatest) {
     if (!floating(key)) return {};
     return expand(
         "coalesce(arg_max_null($1, CASE WHEN isnan($2) THEN NULL ELSE $2 END)$A, "
-        "CASE WHEN count(CASE WHEN NOT isnan($2) THEN 1 END)$A = 0 THEN arg_max_null($1, $2)$A END)",
+        "CASE WHEN count(CASE WHEN NOT isnan($2) THEN 1 END)$A = 0 THEN arg_max_null($1, $2)$A "
+        "END)",
         call);
   }
   EmitCall keyed = call;
@@ -145,19 +161,58 @@ std::string emit_by(const EmitCall& call, bool greatest) {
 /// Half up, in the argument's own type.
 std::string emit_decimal_average(const EmitCall& call) {
   const types::Type& type = *call.argument_types[0];
-  const std::string name =
-      fmt::format("decimal_average_{}_{}", type.precision(), type.scale());
+  const std::string name = fmt::format("decimal_average_{}_{}", type.precision(), type.scale());
   return expand("vivace_try_" + name + "(sum($D$1)$A, count($D$1)$A)", call);
 }
 
 std::string emit_max_by(const EmitCall& call) { return emit_by(call, true); }
 std::string emit_min_by(const EmitCall& call) { return emit_by(call, false); }
 
+/// The engine's form takes a constant count only.
+bool counts_few(const EmitCall& call, size_t argument) {
+  constexpr int64_t kMost = 10'000;
+  const types::Value* count = argument < call.constants.size() ? call.constants[argument] : nullptr;
+  return count && !count->is_null() && count->get<int64_t>() > 0 && count->get<int64_t>() <= kMost;
+}
+
+std::string emit_few(const EmitCall& call, std::string_view text, size_t key) {
+  const types::Type& type = *call.argument_types[key];
+  const size_t count = call.arguments.size() - 1;
+  if (!simple_order(type) || zoned(type) || floating(type)) return {};
+  const types::Value* known = count < call.constants.size() ? call.constants[count] : nullptr;
+  if (known && !known->is_null() && known->get<int64_t>() <= 0) {
+    const char* name = text.find("max") != std::string_view::npos ? "max" : "min";
+    throw base::QueryError(base::ErrorCode::kInvalidFunctionArgument,
+                           fmt::format("{} argument of {}{}_n must be positive",
+                                       key == 0 ? "second" : "third", name, key == 0 ? "" : "_by"));
+  }
+  return counts_few(call, count) ? expand(text, call) : std::string();
+}
+std::string emit_max_few(const EmitCall& call) { return emit_few(call, "max($1, $2)$A", 0); }
+std::string emit_min_few(const EmitCall& call) { return emit_few(call, "min($1, $2)$A", 0); }
+std::string emit_max_by_few(const EmitCall& call) {
+  return emit_few(call,
+                  "list_transform(arg_max(struct_pack(v := $1), $2, $3)$A, lambda e: "
+                  "struct_extract(e, 'v'))",
+                  1);
+}
+std::string emit_min_by_few(const EmitCall& call) {
+  return emit_few(call,
+                  "list_transform(arg_min(struct_pack(v := $1), $2, $3)$A, lambda e: "
+                  "struct_extract(e, 'v'))",
+                  1);
+}
+
 struct EmitRow {
   TableRow row;
   std::string (*emit)(const EmitCall&);
 };
 constexpr EmitRow kEmitted[] = {
+    {{"map_agg<K:comparable, V>(k, v)", "map(k,v)", ""}, emit_map_agg},
+    {{"max<E:orderable>(e, bigint)", "array(e)", ""}, emit_max_few},
+    {{"min<E:orderable>(e, bigint)", "array(e)", ""}, emit_min_few},
+    {{"max_by<V, K:orderable>(v, k, bigint)", "array(v)", ""}, emit_max_by_few},
+    {{"min_by<V, K:orderable>(v, k, bigint)", "array(v)", ""}, emit_min_by_few},
     {{"avg(decimal(p,s))", "decimal(p,s)", ""}, emit_decimal_average},
     {{"max<T:orderable>(t)", "t", ""}, emit_max},
     {{"min<T:orderable>(t)", "t", ""}, emit_min},

@@ -8,16 +8,23 @@ namespace {
 
 constexpr TableRow kRows[] = {
     {"cardinality<E>(array(e))", "bigint", "len($1)"},
-    {"contains<T:comparable>(array(t), t)", "boolean", "CASE WHEN $1 IS NULL OR $2 IS NULL THEN NULL WHEN list_contains($1, $2) THEN true WHEN list_count($1) < len($1) THEN NULL ELSE false END"},
-    {"array_join<E>(array(e), varchar)", "varchar", ""},
-    {"array_join<E>(array(e), varchar, varchar)", "varchar", ""},
-    {"array_distinct<E:comparable>(array(e))", "array(e)", "list_filter($1, lambda x, i: coalesce(list_position($1, x), 0) = i)"},
+    {"contains<T:comparable>(array(t), t)", "boolean",
+     "CASE WHEN $1 IS NULL OR $2 IS NULL THEN NULL WHEN list_contains($1, $2) THEN true WHEN "
+     "list_count($1) < len($1) THEN NULL ELSE false END"},
+    {"array_distinct<E:comparable>(array(e))", "array(e)",
+     "list_filter($1, lambda x, i: coalesce(list_position($1, x), 0) = i)"},
     {"array_sort<T>(array(t), function(t,t,integer))", "array(t)", ""},
-    {"array_position<T:comparable>(array(t), t)", "bigint", "CASE WHEN $1 IS NULL OR $2 IS NULL THEN NULL ELSE coalesce(CAST(list_position($1, $2) AS BIGINT), 0) END"},
-    {"array_remove<E:comparable>(array(e), e)", "array(e)", ""},
-    {"array_except<E:comparable>(array(e), array(e))", "array(e)", ""},
+    {"array_position<T:comparable>(array(t), t)", "bigint",
+     "CASE WHEN $1 IS NULL OR $2 IS NULL THEN NULL ELSE coalesce(CAST(list_position($1, $2) AS "
+     "BIGINT), 0) END"},
+    {"array_remove<E:comparable>(array(e), e)", "array(e)",
+     "CASE WHEN $2 IS NULL THEN NULL ELSE list_filter($1, lambda x: x IS DISTINCT FROM $2) END"},
+    {"array_except<E:comparable>(array(e), array(e))", "array(e)",
+     "list_filter($1, lambda x, i: coalesce(list_position($1, x), 0) = i AND list_position($2, x) "
+     "IS NULL)"},
     {"array_intersect<E:comparable>(array(e), array(e))", "array(e)", ""},
-    {"array_union<E:comparable>(array(e), array(e))", "array(e)", ""},
+    {"array_union<E:comparable>(array(e), array(e))", "array(e)",
+     "list_filter($1 || $2, lambda x, i: coalesce(list_position($1 || $2, x), 0) = i)"},
     {"arrays_overlap<E:comparable>(array(e), array(e))", "boolean", ""},
     {"reverse<E>(array(e))", "array(e)", "list_reverse($1)"},
     {"flatten<E>(array(array(E)))", "array(E)", "flatten($1)"},
@@ -28,9 +35,15 @@ constexpr TableRow kRows[] = {
     {"sequence(date, date, interval year to month)", "array(date)", ""},
     {"transform<T, U>(array(T), function(T,U))", "array(U)", "list_transform($1, $2)"},
     {"filter<T>(array(t), function(t,boolean))", "array(t)", "list_filter($1, $2)"},
-    {"any_match<T>(array(t), function(t,boolean))", "boolean", "CASE WHEN $1 IS NULL THEN NULL WHEN list_bool_or(list_transform($1, $2)) THEN true WHEN list_count(list_transform($1, $2)) < len($1) THEN NULL ELSE false END"},
-    {"all_match<T>(array(t), function(t,boolean))", "boolean", "CASE WHEN $1 IS NULL THEN NULL WHEN NOT list_bool_and(list_transform($1, $2)) THEN false WHEN list_count(list_transform($1, $2)) < len($1) THEN NULL ELSE true END"},
-    {"none_match<T>(array(t), function(t,boolean))", "boolean", "CASE WHEN $1 IS NULL THEN NULL WHEN list_bool_or(list_transform($1, $2)) THEN false WHEN list_count(list_transform($1, $2)) < len($1) THEN NULL ELSE true END"},
+    {"any_match<T>(array(t), function(t,boolean))", "boolean",
+     "CASE WHEN $1 IS NULL THEN NULL WHEN list_bool_or(list_transform($1, $2)) THEN true WHEN "
+     "list_count(list_transform($1, $2)) < len($1) THEN NULL ELSE false END"},
+    {"all_match<T>(array(t), function(t,boolean))", "boolean",
+     "CASE WHEN $1 IS NULL THEN NULL WHEN NOT list_bool_and(list_transform($1, $2)) THEN false "
+     "WHEN list_count(list_transform($1, $2)) < len($1) THEN NULL ELSE true END"},
+    {"none_match<T>(array(t), function(t,boolean))", "boolean",
+     "CASE WHEN $1 IS NULL THEN NULL WHEN list_bool_or(list_transform($1, $2)) THEN false WHEN "
+     "list_count(list_transform($1, $2)) < len($1) THEN NULL ELSE true END"},
     {"zip_with<T, U, R>(array(T), array(U), function(T,U,R))", "array(R)", ""},
     {"shuffle<E>(array(e))", "array(e)", "", kRandom},
 };
@@ -54,10 +67,9 @@ std::string emit_array_extreme(const EmitCall& call, bool greatest) {
   if (!greatest) {
     return expand("CASE WHEN list_count($1) < len($1) THEN NULL ELSE list_min($1) END", call);
   }
-  return expand(floating
-                    ? "CASE WHEN list_count($1) < len($1) THEN NULL ELSE coalesce(list_max("
-                      "list_filter($1, lambda e: NOT isnan(e))), list_max($1)) END"
-                    : "CASE WHEN list_count($1) < len($1) THEN NULL ELSE list_max($1) END",
+  return expand(floating ? "CASE WHEN list_count($1) < len($1) THEN NULL ELSE coalesce(list_max("
+                           "list_filter($1, lambda e: NOT isnan(e))), list_max($1)) END"
+                         : "CASE WHEN list_count($1) < len($1) THEN NULL ELSE list_max($1) END",
                 call);
 }
 std::string emit_array_max(const EmitCall& call) { return emit_array_extreme(call, true); }
@@ -69,6 +81,8 @@ struct EmitRow {
 };
 /// These mind null_on_error themselves.
 constexpr EmitRow kEmitted[] = {
+    {{"array_join<E>(array(e), varchar)", "varchar", ""}, emit_array_join},
+    {{"array_join<E>(array(e), varchar, varchar)", "varchar", ""}, emit_array_join},
     {{"array_sort<E:orderable>(array(e))", "array(e)", ""}, emit_array_sort},
     {{"array_max<T:orderable>(array(t))", "t", ""}, emit_array_max},
     {{"array_min<T:orderable>(array(t))", "t", ""}, emit_array_min},

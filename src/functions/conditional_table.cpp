@@ -41,7 +41,8 @@ std::string emit_least(const EmitCall& call) { return emit_extreme(call, false);
 
 std::string emit_typeof(const EmitCall& call) {
   std::string out = "'";
-  for (const char c : call.argument_types[0]->display()) out += c == '\'' ? "''" : std::string(1, c);
+  for (const char c : call.argument_types[0]->display())
+    out += c == '\'' ? "''" : std::string(1, c);
   return out + "'";
 }
 

@@ -145,15 +145,13 @@ const char* engine_name(const types::Type& type) {
 /// `vivace_date_trunc_timestamp(...)`: for units that are no constants or not of the type.
 std::string kernel(const char* name, const types::Type& type, const EmitCall& call) {
   const std::string full = fmt::format("{}_{}", name, engine_name(type));
-  return expand(call.null_on_error ? "vivace_try_" + full + "($*)"
-                                   : "vivace_" + full + "($*, $G)",
+  return expand(call.null_on_error ? "vivace_try_" + full + "($*)" : "vivace_" + full + "($*, $G)",
                 call);
 }
 
 bool plain_moment(const types::Type& type) {
-  return type.is(TypeKind::kDate) ||
-         ((type.is(TypeKind::kTime) || type.is(TypeKind::kTimestamp)) &&
-          !types::has_picos_part(type));
+  return type.is(TypeKind::kDate) || ((type.is(TypeKind::kTime) || type.is(TypeKind::kTimestamp)) &&
+                                      !types::has_picos_part(type));
 }
 
 std::string emit_local(const std::string& text, const EmitCall& call) {
@@ -199,8 +197,9 @@ std::string emit_now(const EmitCall& call) {
   std::string zone;
   for (const char c : call.time_zone) zone += c == '\'' ? "''" : std::string(1, c);
   const int64_t millis = call.start_micros / kMicrosPerMilli;
-  return fmt::format("struct_pack(t := make_timestamp(CAST({} AS BIGINT)), p := CAST(0 AS INTEGER), z := '{}')",
-                     millis * kMicrosPerMilli, zone);
+  return fmt::format(
+      "struct_pack(t := make_timestamp(CAST({} AS BIGINT)), p := CAST(0 AS INTEGER), z := '{}')",
+      millis * kMicrosPerMilli, zone);
 }
 
 struct EmitRow {
@@ -214,7 +213,8 @@ constexpr EmitRow kEmitted[] = {
       kRaises, "emit"},
      emit_trunc},
     {{"date_trunc(varchar(x), time(p))", "time(p)", "", kRaises, "emit"}, emit_trunc},
-    {{"date_trunc(varchar(x), time(p) with time zone)", "time(p) with time zone", "", kRaises, "emit"},
+    {{"date_trunc(varchar(x), time(p) with time zone)", "time(p) with time zone", "", kRaises,
+      "emit"},
      emit_trunc},
     {{"date_add(varchar(x), bigint, date)", "date", "", kRaises, "emit"}, emit_add},
     {{"date_add(varchar(x), bigint, timestamp(p))", "timestamp(p)", "", kRaises, "emit"}, emit_add},
@@ -222,11 +222,12 @@ constexpr EmitRow kEmitted[] = {
       "", kRaises, "emit"},
      emit_add},
     {{"date_add(varchar(x), bigint, time(p))", "time(p)", "", kRaises, "emit"}, emit_add},
-    {{"date_add(varchar(x), bigint, time(p) with time zone)", "time(p) with time zone", "",
-      kRaises, "emit"},
+    {{"date_add(varchar(x), bigint, time(p) with time zone)", "time(p) with time zone", "", kRaises,
+      "emit"},
      emit_add},
     {{"date_diff(varchar(x), date, date)", "bigint", "", kRaises, "emit"}, emit_diff},
-    {{"date_diff(varchar(x), timestamp(p), timestamp(p))", "bigint", "", kRaises, "emit"}, emit_diff},
+    {{"date_diff(varchar(x), timestamp(p), timestamp(p))", "bigint", "", kRaises, "emit"},
+     emit_diff},
     {{"date_diff(varchar(x), timestamp(p) with time zone, timestamp(p) with time zone)", "bigint",
       "", kRaises, "emit"},
      emit_diff},

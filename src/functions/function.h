@@ -24,10 +24,10 @@ struct Signature {
   FunctionKind kind = FunctionKind::kScalar;
   std::vector<std::string> type_variables;  // "T", "T:orderable", "T:comparable"
   std::vector<std::string> arguments;
-  std::string result;        // a pattern; decimal results may use expressions: see result_rule
-  bool variadic = false;     // the last argument repeats, zero times too
+  std::string result;     // a pattern; decimal results may use expressions: see result_rule
+  bool variadic = false;  // the last argument repeats, zero times too
   bool deterministic = true;
-  bool hidden = false;       // operators and internal functions
+  bool hidden = false;  // operators and internal functions
   std::string description;
 };
 

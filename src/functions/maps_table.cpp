@@ -11,7 +11,9 @@ constexpr TableRow kRows[] = {
     {"cardinality<K, V>(map(k,v))", "bigint", "CAST(cardinality($1) AS BIGINT)"},
     {"map_keys<K, V>(map(k,v))", "array(k)", "map_keys($1)"},
     {"map_values<K, V>(map(k,v))", "array(v)", "map_values($1)"},
-    {"map_entries<K, V>(map(k,v))", "array(row(k,v))", "list_transform(map_entries($1), lambda e: struct_pack(f0 := struct_extract(e, 'key'), f1 := struct_extract(e, 'value')))"},
+    {"map_entries<K, V>(map(k,v))", "array(row(k,v))",
+     "list_transform(map_entries($1), lambda e: struct_pack(f0 := struct_extract(e, 'key'), f1 := "
+     "struct_extract(e, 'value')))"},
     {"element_at<K, V>(map(K,V), K)", "V", "($1)[$2]"},
     {"map_concat<K:comparable, V>(map(K,V))", "map(K,V)", "", kVariadic},
     {"map_from_entries<K:comparable, V>(array(row(k,v)))", "map(k,v)", "", kRaises},

@@ -10,9 +10,12 @@ namespace vivace::functions {
 namespace {
 
 constexpr TableRow kRows[] = {
-    {"abs(tinyint)", "tinyint", "vivace_abs_tinyint($1, $G)", kRaises, "vivace_try_abs_tinyint($1)"},
-    {"abs(smallint)", "smallint", "vivace_abs_smallint($1, $G)", kRaises, "vivace_try_abs_smallint($1)"},
-    {"abs(integer)", "integer", "vivace_abs_integer($1, $G)", kRaises, "vivace_try_abs_integer($1)"},
+    {"abs(tinyint)", "tinyint", "vivace_abs_tinyint($1, $G)", kRaises,
+     "vivace_try_abs_tinyint($1)"},
+    {"abs(smallint)", "smallint", "vivace_abs_smallint($1, $G)", kRaises,
+     "vivace_try_abs_smallint($1)"},
+    {"abs(integer)", "integer", "vivace_abs_integer($1, $G)", kRaises,
+     "vivace_try_abs_integer($1)"},
     {"abs(bigint)", "bigint", "vivace_abs_bigint($1, $G)", kRaises, "vivace_try_abs_bigint($1)"},
     {"abs(decimal(p,s))", "decimal(p,s)", "CAST(abs($1) AS $T)"},
     {"abs(double)", "double", "abs($1)"},
@@ -41,10 +44,17 @@ constexpr TableRow kRows[] = {
     {"round(bigint)", "bigint", "$1"},
     {"round(double)", "double", "vivace_round_double($1)"},
     {"round(real)", "real", "vivace_round_real($1)"},
-    {"round(tinyint, integer)", "tinyint", "vivace_round_places_tinyint($1, CAST($2 AS BIGINT), $G)", kRaises, "vivace_try_round_places_tinyint($1, CAST($2 AS BIGINT))"},
-    {"round(smallint, integer)", "smallint", "vivace_round_places_smallint($1, CAST($2 AS BIGINT), $G)", kRaises, "vivace_try_round_places_smallint($1, CAST($2 AS BIGINT))"},
-    {"round(integer, integer)", "integer", "vivace_round_places_integer($1, CAST($2 AS BIGINT), $G)", kRaises, "vivace_try_round_places_integer($1, CAST($2 AS BIGINT))"},
-    {"round(bigint, integer)", "bigint", "vivace_round_places_bigint($1, CAST($2 AS BIGINT), $G)", kRaises, "vivace_try_round_places_bigint($1, CAST($2 AS BIGINT))"},
+    {"round(tinyint, integer)", "tinyint",
+     "vivace_round_places_tinyint($1, CAST($2 AS BIGINT), $G)", kRaises,
+     "vivace_try_round_places_tinyint($1, CAST($2 AS BIGINT))"},
+    {"round(smallint, integer)", "smallint",
+     "vivace_round_places_smallint($1, CAST($2 AS BIGINT), $G)", kRaises,
+     "vivace_try_round_places_smallint($1, CAST($2 AS BIGINT))"},
+    {"round(integer, integer)", "integer",
+     "vivace_round_places_integer($1, CAST($2 AS BIGINT), $G)", kRaises,
+     "vivace_try_round_places_integer($1, CAST($2 AS BIGINT))"},
+    {"round(bigint, integer)", "bigint", "vivace_round_places_bigint($1, CAST($2 AS BIGINT), $G)",
+     kRaises, "vivace_try_round_places_bigint($1, CAST($2 AS BIGINT))"},
     {"round(double, integer)", "double", "vivace_round_places_double($1, CAST($2 AS BIGINT))"},
     {"round(real, integer)", "real", "vivace_round_places_real($1, CAST($2 AS BIGINT))"},
     {"truncate(double)", "double", "vivace_truncate_double($1)"},
@@ -56,10 +66,14 @@ constexpr TableRow kRows[] = {
     {"sign(double)", "double", "vivace_sign_double($1)"},
     {"sign(real)", "real", "vivace_sign_real($1)"},
     {"sign(decimal(p,s))", "decimal(1,0)", "CAST(sign($1) AS $T)"},
-    {"mod(tinyint, tinyint)", "tinyint", "vivace_modulus_tinyint($1, $2, $G)", kRaises, "vivace_try_modulus_tinyint($1, $2)"},
-    {"mod(smallint, smallint)", "smallint", "vivace_modulus_smallint($1, $2, $G)", kRaises, "vivace_try_modulus_smallint($1, $2)"},
-    {"mod(integer, integer)", "integer", "vivace_modulus_integer($1, $2, $G)", kRaises, "vivace_try_modulus_integer($1, $2)"},
-    {"mod(bigint, bigint)", "bigint", "vivace_modulus_bigint($1, $2, $G)", kRaises, "vivace_try_modulus_bigint($1, $2)"},
+    {"mod(tinyint, tinyint)", "tinyint", "vivace_modulus_tinyint($1, $2, $G)", kRaises,
+     "vivace_try_modulus_tinyint($1, $2)"},
+    {"mod(smallint, smallint)", "smallint", "vivace_modulus_smallint($1, $2, $G)", kRaises,
+     "vivace_try_modulus_smallint($1, $2)"},
+    {"mod(integer, integer)", "integer", "vivace_modulus_integer($1, $2, $G)", kRaises,
+     "vivace_try_modulus_integer($1, $2)"},
+    {"mod(bigint, bigint)", "bigint", "vivace_modulus_bigint($1, $2, $G)", kRaises,
+     "vivace_try_modulus_bigint($1, $2)"},
     {"mod(double, double)", "double", "($1 % $2)"},
     {"mod(real, real)", "real", "($1 % $2)"},
     {"sqrt(double)", "double", "vivace_sqrt($1)"},
@@ -167,9 +181,9 @@ std::string emit_remainder(const EmitCall& call) {
   const std::string name =
       fmt::format("decimal_modulus_{}_{}_{}_{}_{}_{}", a.precision(), a.scale(), b.precision(),
                   b.scale(), r.precision(), r.scale());
-  return expand(call.null_on_error ? "vivace_try_" + name + "($1, $2)"
-                                   : "vivace_" + name + "($1, $2, $G)",
-                call);
+  return expand(
+      call.null_on_error ? "vivace_try_" + name + "($1, $2)" : "vivace_" + name + "($1, $2, $G)",
+      call);
 }
 
 constexpr RuleRow kDecimalRows[] = {
@@ -177,7 +191,8 @@ constexpr RuleRow kDecimalRows[] = {
     {{"ceiling(decimal(p,s))", "decimal(rp,0)", "decimal_ceil"}, whole_type},
     {{"floor(decimal(p,s))", "decimal(rp,0)", "decimal_floor"}, whole_type},
     {{"round(decimal(p,s))", "decimal(rp,rs)", "decimal_round"}, whole_type},
-    {{"round(decimal(p,s), integer)", "decimal(rp,s)", "decimal_round_places", kRaises}, carried_type},
+    {{"round(decimal(p,s), integer)", "decimal(rp,s)", "decimal_round_places", kRaises},
+     carried_type},
     {{"truncate(decimal(p,s))", "decimal(rp,0)", "decimal_truncate"}, truncated_type},
     {{"truncate(decimal(p,s), integer)", "decimal(p,s)", "decimal_truncate_places"}, nullptr},
 };

@@ -19,5 +19,7 @@ std::string emit_map_of_arrays(const EmitCall& call);
 std::string emit_repeat(const EmitCall& call);
 std::string emit_slice(const EmitCall& call);
 std::string emit_sequence(const EmitCall& call);
+std::string emit_array_join(const EmitCall& call);
+std::string emit_map_agg(const EmitCall& call);
 
 }  // namespace vivace::functions

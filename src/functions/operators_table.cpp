@@ -26,12 +26,11 @@ TypePtr sum_type(std::span<const TypePtr> t) {
 TypePtr product_type(std::span<const TypePtr> t) {
   const int32_t scale = t[0]->scale() + t[1]->scale();
   if (scale > kMaxPrecision) {
-    throw base::QueryError(base::ErrorCode::kInvalidFunctionArgument,
-                           "DECIMAL scale must be in range [0, precision (38)]: " +
-                               std::to_string(scale));
+    throw base::QueryError(
+        base::ErrorCode::kInvalidFunctionArgument,
+        "DECIMAL scale must be in range [0, precision (38)]: " + std::to_string(scale));
   }
-  return types::decimal_type(std::min(kMaxPrecision, t[0]->precision() + t[1]->precision()),
-                             scale);
+  return types::decimal_type(std::min(kMaxPrecision, t[0]->precision() + t[1]->precision()), scale);
 }
 
 TypePtr quotient_type(std::span<const TypePtr> t) {
@@ -83,44 +82,61 @@ constexpr TableRow kArithmetic[] = {
     {"multiply(tinyint, tinyint)", "tinyint", "($1 * $2)", kRaises},
     {"multiply(double, double)", "double", "($1 * $2)"},
     {"multiply(real, real)", "real", "($1 * $2)"},
-    {"divide(bigint, bigint)", "bigint", "vivace_divide_bigint($1, $2, $G)", kRaises, "vivace_try_divide_bigint($1, $2)"},
-    {"divide(integer, integer)", "integer", "vivace_divide_integer($1, $2, $G)", kRaises, "vivace_try_divide_integer($1, $2)"},
-    {"divide(smallint, smallint)", "smallint", "vivace_divide_smallint($1, $2, $G)", kRaises, "vivace_try_divide_smallint($1, $2)"},
-    {"divide(tinyint, tinyint)", "tinyint", "vivace_divide_tinyint($1, $2, $G)", kRaises, "vivace_try_divide_tinyint($1, $2)"},
+    {"divide(bigint, bigint)", "bigint", "vivace_divide_bigint($1, $2, $G)", kRaises,
+     "vivace_try_divide_bigint($1, $2)"},
+    {"divide(integer, integer)", "integer", "vivace_divide_integer($1, $2, $G)", kRaises,
+     "vivace_try_divide_integer($1, $2)"},
+    {"divide(smallint, smallint)", "smallint", "vivace_divide_smallint($1, $2, $G)", kRaises,
+     "vivace_try_divide_smallint($1, $2)"},
+    {"divide(tinyint, tinyint)", "tinyint", "vivace_divide_tinyint($1, $2, $G)", kRaises,
+     "vivace_try_divide_tinyint($1, $2)"},
     {"divide(double, double)", "double", "($1 / $2)"},
     {"divide(real, real)", "real", "($1 / $2)"},
-    {"modulus(bigint, bigint)", "bigint", "vivace_modulus_bigint($1, $2, $G)", kRaises, "vivace_try_modulus_bigint($1, $2)"},
-    {"modulus(integer, integer)", "integer", "vivace_modulus_integer($1, $2, $G)", kRaises, "vivace_try_modulus_integer($1, $2)"},
-    {"modulus(smallint, smallint)", "smallint", "vivace_modulus_smallint($1, $2, $G)", kRaises, "vivace_try_modulus_smallint($1, $2)"},
-    {"modulus(tinyint, tinyint)", "tinyint", "vivace_modulus_tinyint($1, $2, $G)", kRaises, "vivace_try_modulus_tinyint($1, $2)"},
+    {"modulus(bigint, bigint)", "bigint", "vivace_modulus_bigint($1, $2, $G)", kRaises,
+     "vivace_try_modulus_bigint($1, $2)"},
+    {"modulus(integer, integer)", "integer", "vivace_modulus_integer($1, $2, $G)", kRaises,
+     "vivace_try_modulus_integer($1, $2)"},
+    {"modulus(smallint, smallint)", "smallint", "vivace_modulus_smallint($1, $2, $G)", kRaises,
+     "vivace_try_modulus_smallint($1, $2)"},
+    {"modulus(tinyint, tinyint)", "tinyint", "vivace_modulus_tinyint($1, $2, $G)", kRaises,
+     "vivace_try_modulus_tinyint($1, $2)"},
     {"modulus(double, double)", "double", "($1 % $2)"},
     {"modulus(real, real)", "real", "($1 % $2)"},
-    {"add(interval day to second, interval day to second)", "interval day to second", "($1 + $2)", kRaises},
-    {"add(interval year to month, interval year to month)", "interval year to month", "($1 + $2)", kRaises},
-    {"subtract(interval day to second, interval day to second)", "interval day to second", "($1 - $2)", kRaises},
-    {"subtract(interval year to month, interval year to month)", "interval year to month", "($1 - $2)", kRaises},
+    {"add(interval day to second, interval day to second)", "interval day to second", "($1 + $2)",
+     kRaises},
+    {"add(interval year to month, interval year to month)", "interval year to month", "($1 + $2)",
+     kRaises},
+    {"subtract(interval day to second, interval day to second)", "interval day to second",
+     "($1 - $2)", kRaises},
+    {"subtract(interval year to month, interval year to month)", "interval year to month",
+     "($1 - $2)", kRaises},
     {"multiply(interval day to second, bigint)", "interval day to second", "($1 * $2)", kRaises},
     {"multiply(bigint, interval day to second)", "interval day to second", "($1 * $2)", kRaises},
-    {"multiply(interval day to second, double)", "interval day to second", "vivace_interval_times($1, $2)"},
-    {"multiply(double, interval day to second)", "interval day to second", "vivace_interval_times($2, $1)"},
-    {"multiply(interval year to month, bigint)", "interval year to month", "vivace_interval_months(($1 * $2), $G)", kRaises,
-     "vivace_try_interval_months(($1 * $2))"},
-    {"multiply(bigint, interval year to month)", "interval year to month", "vivace_interval_months(($1 * $2), $G)", kRaises,
-     "vivace_try_interval_months(($1 * $2))"},
-    {"multiply(interval year to month, double)", "interval year to month", "vivace_interval_months(vivace_interval_times(CAST($1 AS BIGINT), $2), $G)", kRaises,
+    {"multiply(interval day to second, double)", "interval day to second",
+     "vivace_interval_times($1, $2)"},
+    {"multiply(double, interval day to second)", "interval day to second",
+     "vivace_interval_times($2, $1)"},
+    {"multiply(interval year to month, bigint)", "interval year to month",
+     "vivace_interval_months(($1 * $2), $G)", kRaises, "vivace_try_interval_months(($1 * $2))"},
+    {"multiply(bigint, interval year to month)", "interval year to month",
+     "vivace_interval_months(($1 * $2), $G)", kRaises, "vivace_try_interval_months(($1 * $2))"},
+    {"multiply(interval year to month, double)", "interval year to month",
+     "vivace_interval_months(vivace_interval_times(CAST($1 AS BIGINT), $2), $G)", kRaises,
      "vivace_try_interval_months(vivace_interval_times(CAST($1 AS BIGINT), $2))"},
-    {"multiply(double, interval year to month)", "interval year to month", "vivace_interval_months(vivace_interval_times(CAST($2 AS BIGINT), $1), $G)", kRaises,
+    {"multiply(double, interval year to month)", "interval year to month",
+     "vivace_interval_months(vivace_interval_times(CAST($2 AS BIGINT), $1), $G)", kRaises,
      "vivace_try_interval_months(vivace_interval_times(CAST($2 AS BIGINT), $1))"},
-    {"divide(interval day to second, double)", "interval day to second", "vivace_interval_over($1, $2, $G)", kRaises,
-     "vivace_try_interval_over($1, $2)"},
-    {"divide(interval year to month, double)", "interval year to month", "vivace_interval_months(vivace_interval_over(CAST($1 AS BIGINT), $2, $G), $G)", kRaises,
+    {"divide(interval day to second, double)", "interval day to second",
+     "vivace_interval_over($1, $2, $G)", kRaises, "vivace_try_interval_over($1, $2)"},
+    {"divide(interval year to month, double)", "interval year to month",
+     "vivace_interval_months(vivace_interval_over(CAST($1 AS BIGINT), $2, $G), $G)", kRaises,
      "vivace_try_interval_months(vivace_try_interval_over(CAST($1 AS BIGINT), $2))"},
     {"add(date, interval year to month)", "date", "vivace_date_plus_months($1, $2, $G)", kRaises,
      "vivace_try_date_plus_months($1, $2)"},
     {"add(interval year to month, date)", "date", "vivace_date_plus_months($2, $1, $G)", kRaises,
      "vivace_try_date_plus_months($2, $1)"},
-    {"subtract(date, interval year to month)", "date", "vivace_date_plus_months($1, (- $2), $G)", kRaises,
-     "vivace_try_date_plus_months($1, (- $2))"},
+    {"subtract(date, interval year to month)", "date", "vivace_date_plus_months($1, (- $2), $G)",
+     kRaises, "vivace_try_date_plus_months($1, (- $2))"},
     {"subtract(date, date)", "interval day to second", "(CAST(($1 - $2) AS BIGINT) * 86400000)"},
     {"negate(bigint)", "bigint", "vivace_negate_bigint($1, $G)", kRaises,
      "vivace_try_negate_bigint($1)"},
@@ -173,41 +189,59 @@ std::string emit_division(const std::string& operation, const EmitCall& call) {
   const std::string name =
       fmt::format("decimal_{}_{}_{}_{}_{}_{}_{}", operation, a.precision(), a.scale(),
                   b.precision(), b.scale(), r.precision(), r.scale());
-  return expand(call.null_on_error ? "vivace_try_" + name + "($1, $2)"
-                                   : "vivace_" + name + "($1, $2, $G)",
-                call);
+  return expand(
+      call.null_on_error ? "vivace_try_" + name + "($1, $2)" : "vivace_" + name + "($1, $2, $G)",
+      call);
 }
 
 /// Moments that move by a time span; results are at least milliseconds precise.
 constexpr TableRow kMoved[] = {
     {"add(time(p), interval day to second)", "time(p)", "vivace_time_plus_interval($1, $2)"},
     {"add(interval day to second, time(p))", "time(p)", "vivace_time_plus_interval($2, $1)"},
-    {"subtract(time(p), interval day to second)", "time(p)", "vivace_time_plus_interval($1, (- ($2 % 86400000)))"},
-    {"add(timestamp(p), interval day to second)", "timestamp(p)", "vivace_timestamp_plus_interval($1, $2, $G)", kRaises,
+    {"subtract(time(p), interval day to second)", "time(p)",
+     "vivace_time_plus_interval($1, (- ($2 % 86400000)))"},
+    {"add(timestamp(p), interval day to second)", "timestamp(p)",
+     "vivace_timestamp_plus_interval($1, $2, $G)", kRaises,
      "vivace_try_timestamp_plus_interval($1, $2)"},
-    {"add(interval day to second, timestamp(p))", "timestamp(p)", "vivace_timestamp_plus_interval($2, $1, $G)", kRaises,
+    {"add(interval day to second, timestamp(p))", "timestamp(p)",
+     "vivace_timestamp_plus_interval($2, $1, $G)", kRaises,
      "vivace_try_timestamp_plus_interval($2, $1)"},
-    {"subtract(timestamp(p), interval day to second)", "timestamp(p)", "vivace_timestamp_plus_interval($1, (- $2), $G)", kRaises,
+    {"subtract(timestamp(p), interval day to second)", "timestamp(p)",
+     "vivace_timestamp_plus_interval($1, (- $2), $G)", kRaises,
      "vivace_try_timestamp_plus_interval($1, (- $2))"},
-    {"add(timestamp(p) with time zone, interval day to second)", "timestamp(p) with time zone", "struct_pack(t := struct_extract($1, 't') + to_microseconds($2 * 1000), p := struct_extract($1, 'p'), z := struct_extract($1, 'z'))", kRaises},
-    {"add(interval day to second, timestamp(p) with time zone)", "timestamp(p) with time zone", "struct_pack(t := struct_extract($2, 't') + to_microseconds($1 * 1000), p := struct_extract($2, 'p'), z := struct_extract($2, 'z'))", kRaises},
-    {"subtract(timestamp(p) with time zone, interval day to second)", "timestamp(p) with time zone", "struct_pack(t := struct_extract($1, 't') - to_microseconds($2 * 1000), p := struct_extract($1, 'p'), z := struct_extract($1, 'z'))", kRaises},
+    {"add(timestamp(p) with time zone, interval day to second)", "timestamp(p) with time zone",
+     "struct_pack(t := struct_extract($1, 't') + to_microseconds($2 * 1000), p := "
+     "struct_extract($1, 'p'), z := struct_extract($1, 'z'))",
+     kRaises},
+    {"add(interval day to second, timestamp(p) with time zone)", "timestamp(p) with time zone",
+     "struct_pack(t := struct_extract($2, 't') + to_microseconds($1 * 1000), p := "
+     "struct_extract($2, 'p'), z := struct_extract($2, 'z'))",
+     kRaises},
+    {"subtract(timestamp(p) with time zone, interval day to second)", "timestamp(p) with time zone",
+     "struct_pack(t := struct_extract($1, 't') - to_microseconds($2 * 1000), p := "
+     "struct_extract($1, 'p'), z := struct_extract($1, 'z'))",
+     kRaises},
 };
 
 constexpr TableRow kMoments[] = {
-    {"add(timestamp(p), interval year to month)", "timestamp(p)", "vivace_timestamp_plus_months($1, $2, $G)", kRaises,
+    {"add(timestamp(p), interval year to month)", "timestamp(p)",
+     "vivace_timestamp_plus_months($1, $2, $G)", kRaises,
      "vivace_try_timestamp_plus_months($1, $2)"},
-    {"add(interval year to month, timestamp(p))", "timestamp(p)", "vivace_timestamp_plus_months($2, $1, $G)", kRaises,
+    {"add(interval year to month, timestamp(p))", "timestamp(p)",
+     "vivace_timestamp_plus_months($2, $1, $G)", kRaises,
      "vivace_try_timestamp_plus_months($2, $1)"},
-    {"subtract(timestamp(p), interval year to month)", "timestamp(p)", "vivace_timestamp_plus_months($1, (- $2), $G)", kRaises,
+    {"subtract(timestamp(p), interval year to month)", "timestamp(p)",
+     "vivace_timestamp_plus_months($1, (- $2), $G)", kRaises,
      "vivace_try_timestamp_plus_months($1, (- $2))"},
     {"subtract(timestamp(p), timestamp(p))", "interval day to second",
      "vivace_timestamp_minus($1, $2)"},
-    {"subtract(timestamp(p) with time zone, timestamp(p) with time zone)", "interval day to second", "((epoch_us(struct_extract($1, 't')) - epoch_us(struct_extract($2, 't'))) // 1000)", kRaises},
+    {"subtract(timestamp(p) with time zone, timestamp(p) with time zone)", "interval day to second",
+     "((epoch_us(struct_extract($1, 't')) - epoch_us(struct_extract($2, 't'))) // 1000)", kRaises},
     {"subtract(time(p), time(p))", "interval day to second", "vivace_time_minus($1, $2)"},
     {"add(timestamp(p) with time zone, interval year to month)", "timestamp(p) with time zone", ""},
     {"add(interval year to month, timestamp(p) with time zone)", "timestamp(p) with time zone", ""},
-    {"subtract(timestamp(p) with time zone, interval year to month)", "timestamp(p) with time zone", ""},
+    {"subtract(timestamp(p) with time zone, interval year to month)", "timestamp(p) with time zone",
+     ""},
     {"add(time(p) with time zone, interval day to second)", "time(p) with time zone", ""},
     {"subtract(time(p) with time zone, interval day to second)", "time(p) with time zone", ""},
 };
@@ -239,8 +273,7 @@ std::vector<Function> operator_functions() {
   all.push_back(date_and_days("add(date, interval day to second)", 0, 1));
   all.push_back(date_and_days("add(interval day to second, date)", 1, 1));
   all.push_back(date_and_days("subtract(date, interval day to second)", 0, -1));
-  constexpr TableRow kArraySubscript = {"subscript<E>(array(E), bigint)", "E", "", kRaises,
-                                        "emit"};
+  constexpr TableRow kArraySubscript = {"subscript<E>(array(E), bigint)", "E", "", kRaises, "emit"};
   constexpr TableRow kMapSubscript = {"subscript<K, V>(map(K,V), K)", "V", "", kRaises, "emit"};
   all.push_back(make_function(kArraySubscript));
   all.back().form.emit = emit_array_subscript;

@@ -23,10 +23,8 @@ struct NumberedBase {
   TypeKind kind;
 };
 constexpr NumberedBase kNumberedBases[] = {
-    {"varchar", TypeKind::kVarchar},
-    {"char", TypeKind::kChar},
-    {"decimal", TypeKind::kDecimal},
-    {"time", TypeKind::kTime},
+    {"varchar", TypeKind::kVarchar},     {"char", TypeKind::kChar},
+    {"decimal", TypeKind::kDecimal},     {"time", TypeKind::kTime},
     {"timestamp", TypeKind::kTimestamp},
 };
 constexpr NumberedBase kNestedBases[] = {
@@ -36,8 +34,8 @@ constexpr NumberedBase kNestedBases[] = {
     {"function", TypeKind::kFunction},
 };
 constexpr NumberedBase kNamedBases[] = {
-    {"joniregexp", TypeKind::kRegexp},   {"codepoints", TypeKind::kCodePoints},
-    {"jsonpath", TypeKind::kJsonPath},   {"unknown", TypeKind::kUnknown},
+    {"joniregexp", TypeKind::kRegexp},       {"codepoints", TypeKind::kCodePoints},
+    {"jsonpath", TypeKind::kJsonPath},       {"unknown", TypeKind::kUnknown},
     {"hyperloglog", TypeKind::kHyperLogLog}, {"setdigest", TypeKind::kSetDigest},
     {"tdigest", TypeKind::kTdigest},
 };
@@ -50,9 +48,8 @@ std::optional<TypeKind> find_base(std::span<const NumberedBase> table, std::stri
 }
 
 bool is_number(const std::string& text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(), [](unsigned char c) {
-    return std::isdigit(c) != 0;
-  });
+  return !text.empty() && std::all_of(text.begin(), text.end(),
+                                      [](unsigned char c) { return std::isdigit(c) != 0; });
 }
 
 std::string upper(std::string_view text) {
@@ -69,8 +66,7 @@ bool has_variables(const Pattern& pattern) {
   return std::any_of(pattern.children.begin(), pattern.children.end(), has_variables);
 }
 
-Pattern parse_at(std::string_view text, const std::vector<std::string>& variables,
-                 int32_t depth) {
+Pattern parse_at(std::string_view text, const std::vector<std::string>& variables, int32_t depth) {
   if (depth > kMaxPatternDepth) throw std::logic_error("pattern too deep");
   Pattern out;
   const std::string name = upper(text);
@@ -205,10 +201,9 @@ bool unify_numbered(const Pattern& pattern, const TypePtr& actual, bool coerce,
 bool unify_nested(const Pattern& pattern, const TypePtr& actual, bool coerce,
                   Variables& variables) {
   if (coerce && actual->is(TypeKind::kUnknown)) {
-    return std::all_of(pattern.children.begin(), pattern.children.end(),
-                       [&](const Pattern& child) {
-                         return unify(child, types::unknown_type(), true, variables);
-                       });
+    return std::all_of(pattern.children.begin(), pattern.children.end(), [&](const Pattern& child) {
+      return unify(child, types::unknown_type(), true, variables);
+    });
   }
   if (!actual->is(pattern.base)) return false;
   if (actual->parameters().size() != pattern.children.size()) return false;

@@ -21,11 +21,11 @@ struct Pattern {
     kNested,    // array, map, row or function of patterns; a function's last child is its result
   };
   Kind kind = Kind::kConcrete;
-  types::TypePtr type;                        // kConcrete
-  std::string variable;                       // kVariable, in upper case
+  types::TypePtr type;                               // kConcrete
+  std::string variable;                              // kVariable, in upper case
   types::TypeKind base = types::TypeKind::kUnknown;  // kNumbered, kNested
-  std::vector<std::string> numbers;           // kNumbered: variables or digits
-  std::vector<Pattern> children;              // kNested
+  std::vector<std::string> numbers;                  // kNumbered: variables or digits
+  std::vector<Pattern> children;                     // kNested
 };
 
 /// What the variables of one signature stand for.
@@ -39,8 +39,7 @@ Pattern parse_pattern(std::string_view text, const std::vector<std::string>& typ
 
 /// Extends `variables` so that `pattern` accepts `actual`; without `coerce` only as it is. False
 /// when it cannot. Run until nothing changes: a later argument may widen a variable.
-bool unify(const Pattern& pattern, const types::TypePtr& actual, bool coerce,
-           Variables& variables);
+bool unify(const Pattern& pattern, const types::TypePtr& actual, bool coerce, Variables& variables);
 
 /// The pattern with its variables replaced; nullptr while one is not known.
 types::TypePtr substitute(const Pattern& pattern, const Variables& variables);

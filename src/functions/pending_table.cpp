@@ -45,9 +45,12 @@ constexpr TableRow kScalars[] = {
     {"features(double, double, double, double, double)", "map(bigint,double)", ""},
     {"features(double, double, double, double, double, double)", "map(bigint,double)", ""},
     {"features(double, double, double, double, double, double, double)", "map(bigint,double)", ""},
-    {"features(double, double, double, double, double, double, double, double)", "map(bigint,double)", ""},
-    {"features(double, double, double, double, double, double, double, double, double)", "map(bigint,double)", ""},
-    {"features(double, double, double, double, double, double, double, double, double, double)", "map(bigint,double)", ""},
+    {"features(double, double, double, double, double, double, double, double)",
+     "map(bigint,double)", ""},
+    {"features(double, double, double, double, double, double, double, double, double)",
+     "map(bigint,double)", ""},
+    {"features(double, double, double, double, double, double, double, double, double, double)",
+     "map(bigint,double)", ""},
     {"format_datetime(timestamp(p) with time zone, varchar(x))", "varchar", ""},
     {"format_datetime(timestamp(p), varchar(x))", "varchar", ""},
     {"format_number(bigint)", "varchar", ""},
@@ -157,8 +160,10 @@ constexpr TableRow kScalars[] = {
     {"xxhash64(varbinary)", "varbinary", ""},
     {"zip<T1, T2>(array(T1), array(T2))", "array(row(T1,T2))", ""},
     {"zip<T1, T2, T3>(array(T1), array(T2), array(T3))", "array(row(T1,T2,T3))", ""},
-    {"zip<T1, T2, T3, T4>(array(T1), array(T2), array(T3), array(T4))", "array(row(T1,T2,T3,T4))", ""},
-    {"zip<T1, T2, T3, T4, T5>(array(T1), array(T2), array(T3), array(T4), array(T5))", "array(row(T1,T2,T3,T4,T5))", ""},
+    {"zip<T1, T2, T3, T4>(array(T1), array(T2), array(T3), array(T4))", "array(row(T1,T2,T3,T4))",
+     ""},
+    {"zip<T1, T2, T3, T4, T5>(array(T1), array(T2), array(T3), array(T4), array(T5))",
+     "array(row(T1,T2,T3,T4,T5))", ""},
 };
 
 constexpr TableRow kAggregates[] = {

@@ -25,8 +25,8 @@ std::string operator_mismatch(const std::string& name, std::span<const types::Ty
     return fmt::format("Cannot use {} for subscript of {}", types[1]->display(),
                        types[0]->display());
   }
-  return fmt::format("Cannot apply operator: {} {} {}", types[0]->display(),
-                     operator_symbol(name), types[1]->display());
+  return fmt::format("Cannot apply operator: {} {} {}", types[0]->display(), operator_symbol(name),
+                     types[1]->display());
 }
 
 }  // namespace

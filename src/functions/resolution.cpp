@@ -106,7 +106,7 @@ bool solve(const ParsedSignature& parsed, std::span<const Argument> arguments, b
 }
 
 std::optional<BoundFunction> bind_call(const FunctionPtr& function,
-                                  std::span<const Argument> arguments, bool coerce) {
+                                       std::span<const Argument> arguments, bool coerce) {
   const Signature& signature = function->signature;
   const size_t declared = signature.arguments.size();
   if (signature.variadic ? arguments.size() + 1 < declared : arguments.size() != declared) {
@@ -208,9 +208,8 @@ std::vector<BoundFunction> settle_nulls(std::vector<BoundFunction> matches,
     for (const TypePtr& type : match.argument_types) out += type->display() + ",";
     return out;
   };
-  std::sort(matches.begin(), matches.end(), [&](const BoundFunction& a, const BoundFunction& b) {
-    return text(a) > text(b);
-  });
+  std::sort(matches.begin(), matches.end(),
+            [&](const BoundFunction& a, const BoundFunction& b) { return text(a) > text(b); });
   matches.resize(1);
   return matches;
 }

@@ -31,20 +31,28 @@ constexpr TableRow kRows[] = {
     {"rtrim(char(x), codepoints)", "varchar(x)", "vivace_rtrim($1, $2)"},
     {"rtrim(varchar(x))", "varchar(x)", "vivace_rtrim($1)"},
     {"rtrim(varchar(x), codepoints)", "varchar(x)", "vivace_rtrim($1, $2)"},
-    {"replace(varchar(x), varchar(y))", "varchar(x)", "vivace_replace($1, $2, '', $G)", kRaises, "vivace_try_replace($1, $2, '')"},
+    {"replace(varchar(x), varchar(y))", "varchar(x)", "vivace_replace($1, $2, '', $G)", kRaises,
+     "vivace_try_replace($1, $2, '')"},
     {"strpos(varchar(x), varchar(y))", "bigint", "strpos($1, $2)"},
-    {"strpos(varchar(x), varchar(y), bigint)", "bigint", "vivace_strpos_instance($1, $2, $3, $G)", kRaises, "vivace_try_strpos_instance($1, $2, $3)"},
+    {"strpos(varchar(x), varchar(y), bigint)", "bigint", "vivace_strpos_instance($1, $2, $3, $G)",
+     kRaises, "vivace_try_strpos_instance($1, $2, $3)"},
     {"reverse(varchar(x))", "varchar(x)", "vivace_reverse($1)"},
     {"reverse(varbinary)", "varbinary", ""},
-    {"split(varchar(x), varchar(y))", "array(varchar(x))", "vivace_split($1, $2, $G)", kRaises, "vivace_try_split($1, $2)"},
-    {"split(varchar(x), varchar(y), bigint)", "array(varchar(x))", "vivace_split_limit($1, $2, $3, $G)", kRaises, "vivace_try_split_limit($1, $2, $3)"},
-    {"split_part(varchar(x), varchar(y), bigint)", "varchar(x)", "vivace_split_part($1, $2, $3, $G)", kRaises, "vivace_try_split_part($1, $2, $3)"},
-    {"lpad(varchar(x), bigint, varchar(y))", "varchar", "vivace_lpad($1, $2, $3, $G)", kRaises, "vivace_try_lpad($1, $2, $3)"},
+    {"split(varchar(x), varchar(y))", "array(varchar(x))", "vivace_split($1, $2, $G)", kRaises,
+     "vivace_try_split($1, $2)"},
+    {"split(varchar(x), varchar(y), bigint)", "array(varchar(x))",
+     "vivace_split_limit($1, $2, $3, $G)", kRaises, "vivace_try_split_limit($1, $2, $3)"},
+    {"split_part(varchar(x), varchar(y), bigint)", "varchar(x)",
+     "vivace_split_part($1, $2, $3, $G)", kRaises, "vivace_try_split_part($1, $2, $3)"},
+    {"lpad(varchar(x), bigint, varchar(y))", "varchar", "vivace_lpad($1, $2, $3, $G)", kRaises,
+     "vivace_try_lpad($1, $2, $3)"},
     {"lpad(varbinary, bigint, varbinary)", "varbinary", ""},
-    {"rpad(varchar(x), bigint, varchar(y))", "varchar", "vivace_rpad($1, $2, $3, $G)", kRaises, "vivace_try_rpad($1, $2, $3)"},
+    {"rpad(varchar(x), bigint, varchar(y))", "varchar", "vivace_rpad($1, $2, $3, $G)", kRaises,
+     "vivace_try_rpad($1, $2, $3)"},
     {"rpad(varbinary, bigint, varbinary)", "varbinary", ""},
     {"chr(bigint)", "varchar(1)", "vivace_chr($1, $G)", kRaises, "vivace_try_chr($1)"},
-    {"codepoint(varchar(1))", "integer", "vivace_codepoint($1, $G)", kRaises, "vivace_try_codepoint($1)"},
+    {"codepoint(varchar(1))", "integer", "vivace_codepoint($1, $G)", kRaises,
+     "vivace_try_codepoint($1)"},
     {"starts_with(varchar(x), varchar(y))", "boolean", "starts_with($1, $2)"},
     {"to_utf8(varchar(x))", "varbinary", "encode($1)"},
     {"from_utf8(varbinary)", "varchar", ""},
@@ -77,8 +85,7 @@ TypePtr joined_char_type(std::span<const TypePtr> t) {
 std::string join_balanced(std::span<const std::string> parts) {
   if (parts.size() == 1) return parts[0];
   const size_t half = parts.size() / 2;
-  return "(" + join_balanced(parts.first(half)) + " || " + join_balanced(parts.subspan(half)) +
-         ")";
+  return "(" + join_balanced(parts.first(half)) + " || " + join_balanced(parts.subspan(half)) + ")";
 }
 
 std::string emit_concat(const EmitCall& call) {
@@ -105,8 +112,12 @@ bool constant_at_least(const EmitCall& call, size_t index, int64_t least) {
 /// The engine agrees for a start of 1 or more and a length of 0 or more.
 std::string emit_substring(const EmitCall& call) {
   const bool has_length = call.arguments.size() == 3;
-  const bool plain = constant_at_least(call, 1, 1) && (!has_length || constant_at_least(call, 2, 0));
-  return expand(plain ? "substring($*)" : has_length ? "vivace_substr($1, $2, $3)" : "vivace_substr($1, $2)", call);
+  const bool plain =
+      constant_at_least(call, 1, 1) && (!has_length || constant_at_least(call, 2, 0));
+  return expand(plain        ? "substring($*)"
+                : has_length ? "vivace_substr($1, $2, $3)"
+                             : "vivace_substr($1, $2)",
+                call);
 }
 
 /// The engine leaves the text alone for an empty search.
@@ -130,8 +141,8 @@ constexpr TableRow kPadded[] = {
 
 std::string emit_padded(std::string_view text, const EmitCall& call) {
   std::vector<std::string> arguments(call.arguments.begin(), call.arguments.end());
-  arguments[0] = "rpad(" + arguments[0] + ", " +
-                 std::to_string(call.argument_types[0]->length()) + ", ' ')";
+  arguments[0] =
+      "rpad(" + arguments[0] + ", " + std::to_string(call.argument_types[0]->length()) + ", ' ')";
   EmitCall padded = call;
   padded.arguments = arguments;
   return expand(text, padded);
@@ -147,7 +158,8 @@ constexpr EmitRow kEmitted[] = {
     {{"substr(varchar(x), bigint, bigint)", "varchar(x)", ""}, emit_substring, nullptr},
     {{"substring(varchar(x), bigint)", "varchar(x)", ""}, emit_substring, nullptr},
     {{"substring(varchar(x), bigint, bigint)", "varchar(x)", ""}, emit_substring, nullptr},
-    {{"replace(varchar(x), varchar(y), varchar(z))", "varchar(u)", "", kRaises}, emit_replace,
+    {{"replace(varchar(x), varchar(y), varchar(z))", "varchar(u)", "", kRaises},
+     emit_replace,
      replaced_type},
     {{"concat(varchar)", "varchar", "", kVariadic}, emit_concat, nullptr},
     {{"concat(char(x), char(y))", "char(u)", ""}, emit_char_concat, joined_char_type},

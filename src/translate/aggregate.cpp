@@ -33,8 +33,8 @@ std::string Planner::aggregate_call(const plan::AggregateCall& call) {
     suffix.suffix = fmt::format(" FILTER (WHERE {})", filter);
     if (guard) return guarded_call(call, filter, suffix);
   }
-  const auto location = call.arguments.empty() ? base::SourceLocation{}
-                                               : call.arguments[0]->location;
+  const auto location =
+      call.arguments.empty() ? base::SourceLocation{} : call.arguments[0]->location;
   return call_text(call.function, call.arguments, {}, location, suffix);
 }
 

@@ -86,8 +86,8 @@ std::string to_integer(const CastCall& call) {
     return call.kernel(fmt::format("decimal_to_{}_{}_{}", name_of(call.to), call.from.precision(),
                                    call.from.scale()));
   }
-  if (types::is_integral(call.from) || is_floating(call.from) ||
-      call.from.is(TypeKind::kVarchar) || call.from.is(TypeKind::kChar)) {
+  if (types::is_integral(call.from) || is_floating(call.from) || call.from.is(TypeKind::kVarchar) ||
+      call.from.is(TypeKind::kChar)) {
     const std::string from = types::is_character(call.from) ? "varchar" : name_of(call.from);
     return call.kernel(from + "_to_" + name_of(call.to));
   }
@@ -98,8 +98,7 @@ std::string to_floating(const CastCall& call) {
   if (types::is_character(call.from)) return call.kernel("varchar_to_" + name_of(call.to));
   constexpr int32_t kExactDigits = 15;
   if (call.from.is(TypeKind::kDecimal) && call.from.precision() > kExactDigits) {
-    return fmt::format("CAST(CAST({} AS VARCHAR) AS {})", call.value,
-                       types::engine_type(call.to));
+    return fmt::format("CAST(CAST({} AS VARCHAR) AS {})", call.value, types::engine_type(call.to));
   }
   if (call.from.is(TypeKind::kDouble) && call.to.is(TypeKind::kReal)) {
     return fmt::format("vivace_double_to_real({})", call.value);
@@ -197,9 +196,10 @@ std::string to_char(const CastCall& call) {
 std::string to_timestamp(const CastCall& call, const std::string& micros, int32_t precision) {
   const int32_t wanted = call.to.precision();
   if (wanted > 6) {
-    return fmt::format("CASE WHEN {0} IS NULL THEN NULL ELSE struct_pack(t := {0}, p := CAST(0 AS "
-                       "INTEGER)) END",
-                       micros);
+    return fmt::format(
+        "CASE WHEN {0} IS NULL THEN NULL ELSE struct_pack(t := {0}, p := CAST(0 AS "
+        "INTEGER)) END",
+        micros);
   }
   if (wanted >= precision) return micros;
   const CastCall rounding{micros, call.from, call.to, call.null_on_error, call.location};
@@ -220,9 +220,10 @@ std::string from_timestamp(const CastCall& call) {
   if (picos && call.to.precision() >= call.from.precision()) return call.value;
   if (picos && call.to.precision() > 6) call.refuse();
   if (picos && call.to.precision() == 6) {
-    return fmt::format("({} + to_microseconds(CASE WHEN struct_extract({}, 'p') >= 500000 THEN 1 "
-                       "ELSE 0 END))",
-                       micros, call.value);
+    return fmt::format(
+        "({} + to_microseconds(CASE WHEN struct_extract({}, 'p') >= 500000 THEN 1 "
+        "ELSE 0 END))",
+        micros, call.value);
   }
   return to_timestamp(call, micros, std::min(call.from.precision(), 6));
 }
@@ -314,7 +315,8 @@ std::string Planner::cast(const std::string& value, const TypePtr& from, const T
     const std::string item = next_alias("e");
     const std::string body = cast(item, from->element(), to->element(), false, location);
     if (body == item) return value;
-    const std::string cast_list = fmt::format("list_transform({}, lambda {}: {})", value, item, body);
+    const std::string cast_list =
+        fmt::format("list_transform({}, lambda {}: {})", value, item, body);
     return null_on_error && cast_raises(*from, *to) ? "TRY(" + cast_list + ")" : cast_list;
   }
   if (from->is(TypeKind::kRow) && to->is(TypeKind::kRow)) {
@@ -328,9 +330,10 @@ std::string Planner::cast(const std::string& value, const TypePtr& from, const T
     const std::string new_value = cast(entry, from->value(), to->value(), false, location);
     if (new_key == key && new_value == entry) return value;
     if (new_key != key) call.refuse();
-    return fmt::format("map_from_entries(list_transform(map_entries({}), lambda {}: "
-                       "struct_pack(key := {}, value := {})))",
-                       value, item, new_key, new_value);
+    return fmt::format(
+        "map_from_entries(list_transform(map_entries({}), lambda {}: "
+        "struct_pack(key := {}, value := {})))",
+        value, item, new_key, new_value);
   }
   if (!from->parameters().empty() || !to->parameters().empty()) call.refuse();
   return cast_scalar(call);

@@ -57,8 +57,7 @@ std::string compare_floating(ComparisonOperator op, const std::string& left,
   if (greater_risk != NanRisk::kAny) return compared;
   if (lesser_risk == NanRisk::kConstant) {
     // Two bounds: scans still skip blocks by them.
-    return fmt::format("({} AND {} <= CAST('Infinity' AS DOUBLE))", compared,
-                       less ? right : left);
+    return fmt::format("({} AND {} <= CAST('Infinity' AS DOUBLE))", compared, less ? right : left);
   }
   const bool strict = op == ComparisonOperator::kLess || op == ComparisonOperator::kGreater;
   if (lesser_risk == NanRisk::kNone) {
@@ -109,9 +108,10 @@ std::string identity_key(const std::string& value, const types::Type& type) {
   const std::string micros = fmt::format("struct_extract({}, 't')", value);
   if (type.precision() <= 6) return micros;
   // A NULL value must give a NULL key, not a struct of NULLs.
-  return fmt::format("CASE WHEN {0} IS NULL THEN NULL ELSE struct_pack(t := {1}, p := "
-                     "struct_extract({0}, 'p')) END",
-                     value, micros);
+  return fmt::format(
+      "CASE WHEN {0} IS NULL THEN NULL ELSE struct_pack(t := {1}, p := "
+      "struct_extract({0}, 'p')) END",
+      value, micros);
 }
 
 std::string Planner::compare(ComparisonOperator op, const std::string& left,
@@ -147,15 +147,14 @@ std::string Planner::compare_rows(ComparisonOperator op, const std::string& left
       op == ComparisonOperator::kNotEqual || op == ComparisonOperator::kIsDistinctFrom;
   std::vector<std::string> terms;
   if (is_distinctness(op)) {
-    terms.push_back(fmt::format("(({}) IS NULL {} ({}) IS NULL)", left, negative ? "<>" : "=",
-                                right));
+    terms.push_back(
+        fmt::format("((({}) IS NULL) {} (({}) IS NULL))", left, negative ? "<>" : "=", right));
   }
   for (size_t i = 0; i < type.fields().size(); ++i) {
     const auto field = [i](const std::string& value) {
       return fmt::format("struct_extract({}, 'f{}')", value, i);
     };
-    terms.push_back(
-        compare(op, field(left), field(right), *type.fields()[i].type, mode.value()));
+    terms.push_back(compare(op, field(left), field(right), *type.fields()[i].type, mode.value()));
   }
   return join_terms(terms, negative ? " OR " : " AND ");
 }
@@ -180,9 +179,9 @@ std::string Planner::compare_arrays(ComparisonOperator op, const std::string& le
         plain(op, left, right));
   }
   const std::string index = next_alias("i");
-  const std::string unequal = compare(ComparisonOperator::kNotEqual,
-                                      fmt::format("({})[{}]", left, index),
-                                      fmt::format("({})[{}]", right, index), *type.element(), {});
+  const std::string unequal =
+      compare(ComparisonOperator::kNotEqual, fmt::format("({})[{}]", left, index),
+              fmt::format("({})[{}]", right, index), *type.element(), {});
   const std::string equal = fmt::format(
       "CASE WHEN {0} IS NULL OR {1} IS NULL THEN NULL WHEN len({0}) <> len({1}) THEN false "
       "WHEN list_bool_or(list_transform(range(1, len({0}) + 1), lambda {2}: {3})) THEN false "
@@ -197,8 +196,8 @@ std::string Planner::comparison(const Expression& expression, Mode mode) {
   const Expression& right = *expression.arguments[1];
   const std::string left_text = this->expression(left, mode.value());
   const std::string right_text = this->expression(right, mode.value());
-  return compare(expression.comparison, left_text, right_text, *left.type, mode,
-                 nan_risk(left), nan_risk(right));
+  return compare(expression.comparison, left_text, right_text, *left.type, mode, nan_risk(left),
+                 nan_risk(right));
 }
 
 std::string Planner::between(const Expression& expression, Mode mode) {
@@ -213,9 +212,9 @@ std::string Planner::between(const Expression& expression, Mode mode) {
     return fmt::format("({} BETWEEN {} AND {})", identity_key(texts[0], type),
                        identity_key(texts[1], type), identity_key(texts[2], type));
   }
-  return fmt::format(
-      "({} AND {})", compare(ComparisonOperator::kGreaterOrEqual, texts[0], texts[1], type, mode),
-      compare(ComparisonOperator::kLessOrEqual, texts[0], texts[2], type, mode));
+  return fmt::format("({} AND {})",
+                     compare(ComparisonOperator::kGreaterOrEqual, texts[0], texts[1], type, mode),
+                     compare(ComparisonOperator::kLessOrEqual, texts[0], texts[2], type, mode));
 }
 
 std::string Planner::in_list(const Expression& expression, Mode mode) {

@@ -71,8 +71,8 @@ Folded fold_cast(const Value& value, const Type& from, const Type& to) {
     }
     return std::nullopt;
   }
-  const bool longer = from.is(TypeKind::kVarchar) && to.is(TypeKind::kVarchar) &&
-                      from.length() <= to.length();
+  const bool longer =
+      from.is(TypeKind::kVarchar) && to.is(TypeKind::kVarchar) && from.length() <= to.length();
   if (longer || (from.is(TypeKind::kReal) && to.is(TypeKind::kDouble))) return value;
   return std::nullopt;
 }

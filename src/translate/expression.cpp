@@ -1,6 +1,7 @@
 // Expressions to SQL text: the dispatch, columns, calls and the simple forms.
 #include <fmt/format.h>
 
+#include "functions/nested_emit.h"
 #include "translate/planner.h"
 #include "types/physical.h"
 
@@ -114,10 +115,23 @@ std::string Planner::null_if(const Expression& expression, Mode mode) {
 }
 
 std::string Planner::subscript(const Expression& expression, Mode mode) {
-  if (expression.function.function) {
-    return call_text(expression.function, expression.arguments, mode, expression.location, {});
-  }
-  not_supported("Subscripts are not supported yet", expression.location);
+  const auto& base = expression.arguments[0];
+  const auto& index = expression.arguments[1];
+  const std::vector<std::string> texts = {this->expression(*base, mode.value()),
+                                          this->expression(*index, mode.value())};
+  const std::vector<types::TypePtr> types = {base->type, index->type};
+  functions::EmitCall call{.arguments = texts,
+                           .argument_types = types,
+                           .result_type = expression.type,
+                           .null_on_error = mode.null_on_error,
+                           .constants = {},
+                           .distinct = {},
+                           .order = {},
+                           .suffix = {}};
+  const std::string sql = base->type->is(TypeKind::kMap) ? functions::emit_map_subscript(call)
+                                                         : functions::emit_array_subscript(call);
+  if (sql.empty()) not_supported("Subscript of this map is not supported yet", expression.location);
+  return fmt::format("CAST({} AS {})", sql, types::engine_type(*expression.type));
 }
 
 std::string Planner::let(const Expression& expression, Mode mode) {
@@ -149,6 +163,21 @@ std::string Planner::attempt(const Expression& expression, Mode mode) {
   return "TRY(" + this->expression(body, mode.value()) + ")";
 }
 
+std::string Planner::reference(const Expression& expression) const {
+  if (const Binding* binding = find(expression.column)) return binding->sql;
+  throw base::QueryError(base::ErrorCode::kGenericInternalError,
+                         fmt::format("Column {} is not in scope", expression.column),
+                         expression.location);
+}
+
+std::string Planner::coalesce(const Expression& expression, Mode mode) {
+  std::string list;
+  for (const plan::ExpressionPtr& argument : expression.arguments) {
+    list += (list.empty() ? "" : ", ") + this->expression(*argument, mode.value());
+  }
+  return "coalesce(" + list + ")";
+}
+
 std::string Planner::expression(const Expression& expression, Mode mode) {
   const DepthGuard guard(depth_, expression.location);
   if (const types::Value* value = constant(expression)) return literal(*value, *expression.type);
@@ -159,13 +188,8 @@ std::string Planner::expression(const Expression& expression, Mode mode) {
     case ExpressionKind::kConstant:
       break;
     case ExpressionKind::kColumn:
-    case ExpressionKind::kLambdaArgument: {
-      const Binding* binding = find(expression.column);
-      if (binding) return binding->sql;
-      throw base::QueryError(base::ErrorCode::kGenericInternalError,
-                             fmt::format("Column {} is not in scope", expression.column),
-                             expression.location);
-    }
+    case ExpressionKind::kLambdaArgument:
+      return reference(expression);
     case ExpressionKind::kCall:
       return call(expression, mode);
     case ExpressionKind::kComparison:
@@ -184,13 +208,8 @@ std::string Planner::expression(const Expression& expression, Mode mode) {
       return like(expression, mode);
     case ExpressionKind::kCase:
       return searched_case(expression, mode);
-    case ExpressionKind::kCoalesce: {
-      std::string list;
-      for (size_t i = 0; i < expression.arguments.size(); ++i) {
-        list += (i == 0 ? "" : ", ") + argument(i);
-      }
-      return "coalesce(" + list + ")";
-    }
+    case ExpressionKind::kCoalesce:
+      return coalesce(expression, mode);
     case ExpressionKind::kNullIf:
       return null_if(expression, mode);
     case ExpressionKind::kTry:

@@ -195,6 +195,8 @@ bool Planner::all_null_propagating(const Expression& expression) const {
     case ExpressionKind::kCast:
       if (!expression.arguments[0]->type->parameters().empty()) return false;
       break;
+    case ExpressionKind::kSubscript:
+      break;
     default:
       return false;
   }

@@ -46,9 +46,8 @@ Query Planner::joinable(Query query, bool by_name) {
   bool nested = !query.is_plain() || query.from.empty() || query.has_shape(Shape::kOpaque);
   if (by_name) {
     nested = nested || !query.where.empty() ||
-             std::any_of(query.columns.begin(), query.columns.end(), [](const auto& column) {
-               return column.second.shape != Shape::kColumn;
-             });
+             std::any_of(query.columns.begin(), query.columns.end(),
+                         [](const auto& column) { return column.second.shape != Shape::kColumn; });
   }
   query.order.clear();
   return nested ? nest(query) : query;

@@ -47,11 +47,10 @@ std::string Planner::reduce(const Expression& expression, Mode mode) {
   } else {
     // The engine wants one type for state and elements: a pair of both.
     const std::string pair = next_alias("r"), item = next_alias("e");
-    const std::string body =
-        lambda_body(step,
-                    {fmt::format("struct_extract({}, 's')", pair),
-                     fmt::format("struct_extract({}, 'v')", item)},
-                    mode);
+    const std::string body = lambda_body(step,
+                                         {fmt::format("struct_extract({}, 's')", pair),
+                                          fmt::format("struct_extract({}, 'v')", item)},
+                                         mode);
     result = fmt::format(
         "struct_extract(list_reduce(list_transform({0}, lambda {2}: struct_pack(s := CAST(NULL AS "
         "{4}), v := {2})), lambda {1}, {2}: struct_pack(s := {3}, v := CAST(NULL AS {5})), "
@@ -59,9 +58,9 @@ std::string Planner::reduce(const Expression& expression, Mode mode) {
         list, pair, item, body, state, element, start);
   }
   const Expression& body = *finish.arguments[0];
-  const bool identity = (body.kind == ExpressionKind::kLambdaArgument ||
-                         body.kind == ExpressionKind::kColumn) &&
-                        body.column == finish.parameters.at(0);
+  const bool identity =
+      (body.kind == ExpressionKind::kLambdaArgument || body.kind == ExpressionKind::kColumn) &&
+      body.column == finish.parameters.at(0);
   if (identity) return result;
   return fmt::format("CASE WHEN {0} IS NULL THEN NULL ELSE (list_transform([{1}], {2}))[1] END",
                      list, result, lambda(finish, mode));

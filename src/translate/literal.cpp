@@ -16,6 +16,9 @@ using types::TypeKind;
 using types::Value;
 
 std::string typed(const std::string& text, const types::Type& type) {
+  const bool pattern = type.is(TypeKind::kRegexp) || type.is(TypeKind::kJsonPath) ||
+                       type.is(TypeKind::kCodePoints) || type.is(TypeKind::kLikePattern);
+  if (pattern) return fmt::format("CAST({} AS VARCHAR)", text);
   return fmt::format("CAST({} AS {})", text, types::engine_type(type));
 }
 
@@ -122,8 +125,10 @@ std::string quote_text(std::string_view value) {
   for (const char c : value) {
     if (c == '\'') out += "''";
     // The engine's parser ends a statement at a NUL.
-    else if (c == '\0') out += "' || chr(0) || '";
-    else out += c;
+    else if (c == '\0')
+      out += "' || chr(0) || '";
+    else
+      out += c;
   }
   out += "'";
   return value.find('\0') == std::string_view::npos ? out : "(" + out + ")";

@@ -55,10 +55,9 @@ std::string Planner::logical(const Expression& expression, Mode mode) {
   std::string sql = "CASE";
   const size_t last = texts.size() - 1;
   for (size_t i = 0; i < last; ++i) {
-    sql += expression.is_and
-               ? fmt::format(" WHEN NOT coalesce({}, {}) THEN false", texts[i],
-                             mode.filter ? "false" : "true")
-               : fmt::format(" WHEN {} THEN true", texts[i]);
+    sql += expression.is_and ? fmt::format(" WHEN NOT coalesce({}, {}) THEN false", texts[i],
+                                           mode.filter ? "false" : "true")
+                             : fmt::format(" WHEN {} THEN true", texts[i]);
   }
   return sql + " ELSE " + (mode.filter ? texts[last] : join_terms(texts, glue)) + " END";
 }
@@ -79,8 +78,8 @@ std::vector<std::string> Planner::conjuncts(const Expression& predicate) {
         if (share_column(guard, term)) guards.push_back(expression(guard, filter));
       }
       if (!guards.empty()) {
-        text = fmt::format("CASE WHEN {} THEN {} ELSE false END", join_terms(guards, " AND "),
-                           text);
+        text =
+            fmt::format("CASE WHEN {} THEN {} ELSE false END", join_terms(guards, " AND "), text);
       }
     }
     texts.push_back(std::move(text));
@@ -92,9 +91,9 @@ std::string Planner::searched_case(const Expression& expression, Mode mode) {
   const auto& arguments = expression.arguments;
   std::string sql = "CASE";
   for (size_t i = 0; i + 1 < arguments.size(); i += 2) {
-    sql += fmt::format(" WHEN {} THEN {}",
-                       this->expression(*arguments[i], {true, mode.null_on_error}),
-                       this->expression(*arguments[i + 1], mode));
+    sql +=
+        fmt::format(" WHEN {} THEN {}", this->expression(*arguments[i], {true, mode.null_on_error}),
+                    this->expression(*arguments[i + 1], mode));
   }
   if (arguments.size() % 2 == 1) sql += " ELSE " + this->expression(*arguments.back(), mode);
   return sql + " END";

@@ -131,14 +131,16 @@ class Planner {
   std::string in_list(const plan::Expression& expression, Mode mode);
   std::string like(const plan::Expression& expression, Mode mode);
   std::string searched_case(const plan::Expression& expression, Mode mode);
+  std::string reference(const plan::Expression& expression) const;
+  std::string coalesce(const plan::Expression& expression, Mode mode);
   std::string null_if(const plan::Expression& expression, Mode mode);
   std::string attempt(const plan::Expression& expression, Mode mode);
   std::string subscript(const plan::Expression& expression, Mode mode);
   std::string let(const plan::Expression& expression, Mode mode);
   std::string lambda(const plan::Expression& expression, Mode mode);
   /// A lambda's body with SQL text for its parameters.
-  std::string lambda_body(const plan::Expression& lambda,
-                          const std::vector<std::string>& arguments, Mode mode);
+  std::string lambda_body(const plan::Expression& lambda, const std::vector<std::string>& arguments,
+                          Mode mode);
   std::string reduce(const plan::Expression& expression, Mode mode);
   std::string row(const plan::Expression& expression, Mode mode);
   std::string array(const plan::Expression& expression, Mode mode);
@@ -153,7 +155,8 @@ class Planner {
   /// `value op ANY (query)` with SQL's answer for NULLs.
   std::string any_of(plan::ComparisonOperator op, const std::string& text,
                      const plan::Expression& value, const plan::PlanNode& query, Mode mode);
-  /// EXISTS over the rows of `query` for which `condition` ("{}", "NOT {}") of `value op row` holds.
+  /// EXISTS over the rows of `query` for which `condition` ("{}", "NOT {}") of `value op row`
+  /// holds.
   std::string exists_where(plan::ComparisonOperator op, const std::string& text,
                            const plan::Expression& value, const plan::PlanNode& query,
                            std::string_view condition);

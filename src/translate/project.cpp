@@ -9,9 +9,7 @@ namespace {
 using plan::Expression;
 using plan::ExpressionKind;
 
-bool is_subquery(const Expression& expression) {
-  return expression.query != nullptr;
-}
+bool is_subquery(const Expression& expression) { return expression.query != nullptr; }
 
 template <typename Predicate>
 bool any_part(const Expression& expression, const Predicate& predicate) {

@@ -11,9 +11,8 @@ namespace {
 std::string order_text(const OrderItem& item, std::span<const std::string> outputs) {
   // A position, where the key is in the select list: its text may be long.
   const auto at = std::find(outputs.begin(), outputs.end(), item.sql);
-  const std::string key = at == outputs.end()
-                              ? item.sql
-                              : std::to_string(std::distance(outputs.begin(), at) + 1);
+  const std::string key =
+      at == outputs.end() ? item.sql : std::to_string(std::distance(outputs.begin(), at) + 1);
   return fmt::format("{} {} NULLS {}", key, item.descending ? "DESC" : "ASC",
                      item.nulls_first ? "FIRST" : "LAST");
 }
@@ -71,10 +70,9 @@ static std::string render_with(const Query& query, std::span<const plan::ColumnI
     sql += fmt::format(" GROUP BY {}", fmt::join(query.group_by, ", "));
   }
   // Aggregation without keys gives one row even where no aggregate is selected.
-  const bool shows_aggregate =
-      std::any_of(outputs.begin(), outputs.end(), [&](plan::ColumnId id) {
-        return query.columns.at(id).shape == Shape::kAggregate;
-      });
+  const bool shows_aggregate = std::any_of(outputs.begin(), outputs.end(), [&](plan::ColumnId id) {
+    return query.columns.at(id).shape == Shape::kAggregate;
+  });
   if (query.aggregated && query.group_by.empty() && query.having.empty() && !shows_aggregate) {
     sql += " HAVING count(*) >= 0";
   }
@@ -124,8 +122,8 @@ Query wrap(const Query& query, const std::string& alias, bool keep_order) {
   outer.from = "(" + render_with(inner, outputs, keys, {}) + ") AS " + alias;
   const bool settled = query.aggregated || query.windowed || query.limited() || query.distinct;
   for (const auto& [id, binding] : query.columns) {
-    outer.columns[id] = {alias + "." + column_name(id), Shape::kColumn,
-                         binding.raises && !settled, binding.digits};
+    outer.columns[id] = {alias + "." + column_name(id), Shape::kColumn, binding.raises && !settled,
+                         binding.digits};
   }
   return outer;
 }

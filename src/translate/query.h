@@ -40,7 +40,7 @@ struct OrderItem {
 /// `SELECT columns FROM from WHERE where GROUP BY group_by HAVING having ORDER BY order LIMIT`.
 struct Query {
   Bindings columns;
-  std::string from;  // empty: none
+  std::string from;     // empty: none
   bool joined = false;  // `from` needs parentheses on the right of a join
   std::vector<std::string> where, group_by, having;
   bool aggregated = false;

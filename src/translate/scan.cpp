@@ -19,9 +19,8 @@ bool is_name(const std::string& sql) {
     return sql.find('"', 1) == sql.size() - 1;
   }
   return !sql.empty() && std::isdigit(static_cast<unsigned char>(sql[0])) == 0 &&
-         std::all_of(sql.begin(), sql.end(), [](unsigned char c) {
-           return std::isalnum(c) != 0 || c == '_';
-         });
+         std::all_of(sql.begin(), sql.end(),
+                     [](unsigned char c) { return std::isalnum(c) != 0 || c == '_'; });
 }
 
 }  // namespace
@@ -47,8 +46,8 @@ Query Planner::scan(const plan::TableScan& node) {
     Binding& binding = query.columns[column.id];
     if (is_floating(*column.type) && metadata.finite) binding.digits = kFiniteDigits;
     binding.sql = alias + "." + (names ? source.columns[i] : column_name(column.id));
-    inner += fmt::format("{}{} AS {}", i == 0 ? "" : ", ", source.columns[i],
-                         column_name(column.id));
+    inner +=
+        fmt::format("{}{} AS {}", i == 0 ? "" : ", ", source.columns[i], column_name(column.id));
   }
   query.from = names ? fmt::format("{} AS {}", source.relation, alias)
                      : fmt::format("(SELECT {} FROM {}) AS {}", inner, source.relation, alias);

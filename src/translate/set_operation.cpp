@@ -26,9 +26,8 @@ Query Planner::set_operation(const plan::SetOperation& node) {
       const plan::ColumnId id = source->columns[i].id;
       const Binding& binding = query.columns.at(id);
       outputs.push_back(id);
-      digits[i] = digits[i] && binding.digits
-                      ? std::optional(std::max(*digits[i], *binding.digits))
-                      : std::nullopt;
+      digits[i] = digits[i] && binding.digits ? std::optional(std::max(*digits[i], *binding.digits))
+                                              : std::nullopt;
       raises[i] = raises[i] || binding.raises;
     }
     if (!sql.empty()) sql += fmt::format(" {}{} ", name, node.distinct ? "" : " ALL");

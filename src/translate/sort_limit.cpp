@@ -96,8 +96,7 @@ Query Planner::distinct(const plan::Distinct& node) {
     Binding& binding = query.columns.at(column.id);
     query.group_by.push_back(identity_key(binding.sql, *column.type));
     if (is_zoned(*column.type)) {
-      binding = {fmt::format("any_value({})", binding.sql), Shape::kAggregate, false,
-                 std::nullopt};
+      binding = {fmt::format("any_value({})", binding.sql), Shape::kAggregate, false, std::nullopt};
     }
   }
   query.aggregated = true;

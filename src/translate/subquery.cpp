@@ -61,9 +61,8 @@ std::string Planner::quantified(const Expression& expression, Mode mode) {
       opposite = ComparisonOperator::kLess;
       break;
   }
-  const bool ordered_floats =
-      is_floating(*value.type) && opposite != ComparisonOperator::kEqual &&
-      opposite != ComparisonOperator::kNotEqual;
+  const bool ordered_floats = is_floating(*value.type) && opposite != ComparisonOperator::kEqual &&
+                              opposite != ComparisonOperator::kNotEqual;
   if (!ordered_floats) {
     return "(NOT " + any_of(opposite, text, value, *expression.query, mode.value()) + ")";
   }
@@ -79,19 +78,18 @@ std::string Planner::exists_where(ComparisonOperator op, const std::string& text
                                   std::string_view condition) {
   const std::string alias = next_alias("q");
   const std::string column = alias + "." + column_name(query.columns.at(0).id);
-  return fmt::format("EXISTS (SELECT 1 FROM ({}) AS {} WHERE {})", subquery_text(query), alias,
-                     fmt::format(fmt::runtime(condition),
-                                 compare(op, text, column, *value.type, {})));
+  return fmt::format(
+      "EXISTS (SELECT 1 FROM ({}) AS {} WHERE {})", subquery_text(query), alias,
+      fmt::format(fmt::runtime(condition), compare(op, text, column, *value.type, {})));
 }
 
-std::string Planner::any_of(ComparisonOperator op, const std::string& text,
-                            const Expression& value, const plan::PlanNode& query, Mode mode) {
+std::string Planner::any_of(ComparisonOperator op, const std::string& text, const Expression& value,
+                            const plan::PlanNode& query, Mode mode) {
   const types::Type& type = *value.type;
   const bool floats = is_floating(type) &&
-                      (may_be_nan(value) || (op != ComparisonOperator::kEqual &&
-                                             op != ComparisonOperator::kNotEqual));
-  const bool plain =
-      type.parameters().empty() && !type.is(types::TypeKind::kChar) && !floats;
+                      (may_be_nan(value) ||
+                       (op != ComparisonOperator::kEqual && op != ComparisonOperator::kNotEqual));
+  const bool plain = type.parameters().empty() && !type.is(types::TypeKind::kChar) && !floats;
   if (plain || (type.is(types::TypeKind::kChar) && op == ComparisonOperator::kEqual)) {
     Query inner = relation(query);
     const plan::ColumnId id = query.columns.at(0).id;

@@ -33,7 +33,7 @@ bool names_its_types(std::string_view name) {
 }
 
 /// The names in `sql`, outside quotes, of functions that exist only once they were asked for.
-std::vector<std::string> lazy_functions(std::string_view sql) {
+std::vector<std::string> find_lazy_functions(std::string_view sql) {
   constexpr std::string_view kPrefix = "vivace_";
   std::set<std::string> names;
   bool quoted = false;
@@ -67,7 +67,7 @@ Statement Planner::run(const plan::Plan& plan) {
   for (const std::string& cte : ctes_) sql += (sql.empty() ? "WITH " : ", ") + cte;
   if (!sql.empty()) sql += " ";
   statement_.sql = sql + render_typed(query, outputs, types);
-  statement_.functions = lazy_functions(statement_.sql);
+  statement_.lazy_functions = find_lazy_functions(statement_.sql);
   return std::move(statement_);
 }
 

@@ -33,7 +33,7 @@ struct Statement {
   std::string sql;
   std::vector<ScanInfo> scans;
   /// Engine functions that are registered when first used: Engine::ensure_function for each.
-  std::vector<std::string> functions;
+  std::vector<std::string> lazy_functions;
 };
 
 /// May block in Connector::prepare_scan (a table that is loaded first). Throws QueryError:

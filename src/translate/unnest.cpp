@@ -55,8 +55,7 @@ Query Planner::unnest(const plan::Unnest& node) {
                    : list.sql;
     const std::string name = fmt::format("l{}", i);
     sql += fmt::format("{}unnest({}) AS {}", i == 0 ? "" : ", ", rows, name);
-    const bool is_row = list.element->is(types::TypeKind::kRow) &&
-                        !node.expressions.empty();
+    const bool is_row = list.element->is(types::TypeKind::kRow) && !node.expressions.empty();
     const size_t width = is_row ? list.element->fields().size() : 1;
     for (size_t field = 0; field < width; ++field) {
       const std::string column = alias + "." + name;
@@ -66,8 +65,9 @@ Query Planner::unnest(const plan::Unnest& node) {
   }
   if (node.with_ordinality) {
     const std::string rows =
-        node.outer ? fmt::format("CASE WHEN {0} = 0 THEN [NULL] ELSE range(1, {0} + 1) END", longest)
-                   : fmt::format("range(1, {} + 1)", longest);
+        node.outer
+            ? fmt::format("CASE WHEN {0} = 0 THEN [NULL] ELSE range(1, {0} + 1) END", longest)
+            : fmt::format("range(1, {} + 1)", longest);
     sql += fmt::format("{}unnest({}) AS n", lists.empty() ? "" : ", ", rows);
     query.columns[node.columns[next].id].sql = alias + ".n";
   }

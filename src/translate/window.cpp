@@ -74,8 +74,8 @@ std::string Planner::window_suffix(const plan::Window& node, const std::string& 
 
 Query Planner::window(const plan::Window& node) {
   Query query = relation(*node.sources[0]);
-  const bool opaque = std::any_of(
-      query.columns.begin(), query.columns.end(), [](const auto& column) {
+  const bool opaque =
+      std::any_of(query.columns.begin(), query.columns.end(), [](const auto& column) {
         return column.second.shape != Shape::kColumn && column.second.shape != Shape::kConstant;
       });
   if (!query.is_plain() || opaque) query = nest(query);
@@ -90,8 +90,8 @@ Query Planner::window(const plan::Window& node) {
     if (call.ignore_nulls) suffix.order = " IGNORE NULLS";
     suffix.suffix =
         window_suffix(node, reads_frame(call) ? frame_text(node, call.frame) : std::string());
-    const auto location = call.arguments.empty() ? base::SourceLocation{}
-                                                 : call.arguments[0]->location;
+    const auto location =
+        call.arguments.empty() ? base::SourceLocation{} : call.arguments[0]->location;
     columns[node.columns[first + i].id] = {
         call_text(call.function, call.arguments, {}, location, suffix), Shape::kWindow, false,
         std::nullopt};

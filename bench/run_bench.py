@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Measures the server beside raw DuckDB in one run, prints a table and writes JSON.
 
-usage: run_bench.py [tpch|stream|small|startup|generation ...] [--peer URL [--peer-prefix Presto]] [--out FILE]
+usage: run_bench.py [tpch|stream|small|startup|generation ...]
+                    [--peer URL [--peer-prefix Presto]] [--out FILE]
 
 Raw DuckDB: the Python package of the same version, a database file made by dbgen(sf=1), PRAGMA
 tpch(n), the same thread count; paired query by query, one warm-up, medians of three. A peer is any
@@ -19,6 +20,7 @@ import sys
 import time
 
 import duckdb
+import duckdb_extension_tpch
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 BUILD = ROOT / "build"
@@ -63,6 +65,12 @@ class Server:
             self.process.wait(60)
 
 
+def load_tpch(connection):
+    """The extension of exactly the engine's version, from its package."""
+    folder = pathlib.Path(duckdb_extension_tpch.__file__).parent
+    connection.execute(f"LOAD '{next(folder.rglob('tpch.duckdb_extension'))}'")
+
+
 def raw_database():
     path = ROOT / "var" / "bench" / "tpch_sf1.duckdb"
     if not path.exists():
@@ -70,12 +78,12 @@ def raw_database():
         fresh = path.with_suffix(".part")
         fresh.unlink(missing_ok=True)
         connection = duckdb.connect(str(fresh))
-        connection.execute("LOAD tpch")
+        load_tpch(connection)
         connection.execute("CALL dbgen(sf=1)")
         connection.close()
         fresh.rename(path)
     connection = duckdb.connect(str(path), read_only=True)
-    connection.execute("LOAD tpch")
+    load_tpch(connection)
     connection.execute(f"SET threads={os.cpu_count()}")
     return connection
 
@@ -120,11 +128,13 @@ def bench_tpch(results, peer, peer_prefix):
     results["tpch_ratio"] = ours / theirs
     results["resident_after_tpch_mb"] = server.status_bytes("VmRSS") / 1e6
     if peer:
+        other = Server(peer)
         results["peer_tpch_first_seconds"] = sum(
-            Server(peer).client("query", "--sql-file", file, prefix=peer_prefix)["runs"][0]["seconds"]
+            other.client("query", "--sql-file", file, prefix=peer_prefix)["runs"][0]["seconds"]
             for file in files)
     scaled = BASELINE["trino_first_pass_seconds"] * theirs / BASELINE["raw_duckdb_seconds"]
-    results["tpch_first_touch_share_of_trino"] = first / (results.get("peer_tpch_first_seconds") or scaled)
+    trino_first = results.get("peer_tpch_first_seconds", scaled)
+    results["tpch_first_touch_share_of_trino"] = first / trino_first
     bench_stream(results, peer, peer_prefix, server)
     server.close()
 
@@ -132,14 +142,16 @@ def bench_tpch(results, peer, peer_prefix):
 def bench_stream(results, peer, peer_prefix, server=None):
     kept = server is not None
     server = server or Server()
+    server.client("query", "--sql", STREAM_SQL)
     before = server.status_bytes("VmRSS")
+    pathlib.Path(f"/proc/{server.process.pid}/clear_refs").write_text("5")  # resets the peak
     runs = server.client("query", "--sql", STREAM_SQL, "--runs", 3)["runs"]
     best = min(runs, key=lambda run: run["seconds"])
     key = "stream_kept" if kept else "stream_generated"
     results[key] = {"rows_per_second": best["rows"] / best["seconds"],
                     "first_row_ms": 1e3 * statistics.median(r["first_row_seconds"] for r in runs),
                     "rows": best["rows"],
-                    "resident_growth_mb": (server.status_bytes("VmHWM") - before) / 1e6}
+                    "peak_growth_mb": (server.status_bytes("VmHWM") - before) / 1e6}
     if peer and not kept:
         runs = Server(peer).client("query", "--sql", STREAM_SQL, "--runs", 3,
                                    prefix=peer_prefix)["runs"]

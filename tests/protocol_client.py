@@ -55,7 +55,8 @@ class Client:
             self.connection = http.client.HTTPConnection(
                 self.address.hostname, self.address.port, timeout=120)
         try:
-            self.connection.request(method, path, body, self.headers if headers is None else headers)
+            sent = self.headers if headers is None else headers
+            self.connection.request(method, path, body, sent)
             response = self.connection.getresponse()
             exchange = Exchange(response.status, response.getheaders(), response.read())
         except (OSError, http.client.HTTPException):

@@ -36,7 +36,7 @@ def server_still_works(server):
     b"GET\r\n\r\n",
     b"GET / HTTP/9.9\r\n\r\n",
     b"POST /v1/statement HTTP/1.1\r\nHost: x\r\nContent-Length: -5\r\n\r\n",
-    b"POST /v1/statement HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nContent-Length: 7\r\n\r\nhello",
+    b"POST /v1/statement HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nContent-Length: 7\r\n\r\nhe",
     b"POST /v1/statement HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
     b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03",
 ])
@@ -99,7 +99,8 @@ def test_client_that_vanishes_mid_page(server):
     client = server.client()
     answer = client.submit("select * from tpch.sf1.orders").json()
     path = urllib.parse.urlparse(answer["nextUri"]).path
-    raw(server, f"GET {path} HTTP/1.1\r\nHost: x\r\nX-Trino-User: test\r\n\r\n".encode(), read=False)
+    request = f"GET {path} HTTP/1.1\r\nHost: x\r\nX-Trino-User: test\r\n\r\n"
+    raw(server, request.encode(), read=False)
     client.delete(answer["nextUri"])
 
 

@@ -72,8 +72,8 @@ def test_more_catalogs_by_argument(start_server, tmp_path):
     file = tmp_path / "std.properties"
     file.write_text("connector.name=tpch\ntpch.column-naming=STANDARD\n")
     server = start_server("--catalog", f"tpchstd={file}")
-    assert server.client().query("select r_name from tpchstd.tiny.region where r_regionkey = 1") == [
-        ["AMERICA"]]
+    sql = "select r_name from tpchstd.tiny.region where r_regionkey = 1"
+    assert server.client().query(sql) == [["AMERICA"]]
 
 
 def start_with_etc(etc):
@@ -98,7 +98,8 @@ def test_unknown_property_stops_the_start_with_the_nearest_name(tmp_path):
 
 
 def test_property_without_effect_is_one_warning(tmp_path):
-    process = start_with_etc(write_etc(tmp_path, "discovery.uri=http://x\n", tpch="connector.name=tpch"))
+    process = start_with_etc(write_etc(tmp_path, "discovery.uri=http://x\n",
+                                       tpch="connector.name=tpch"))
     lines = []
     for line in process.stderr:
         lines.append(line)

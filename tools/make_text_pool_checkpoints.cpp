@@ -13,6 +13,9 @@
 
 int main() {
   using namespace vivace::connectors::tpch;
+  std::puts(
+      "// Generator state per block of the text pool; made by "
+      "tools/make_text_pool_checkpoints.cpp.");
   const TextGrammar grammar;
   std::array<char, kMaxSentenceBytes + 64> sentence;
   uint64_t state = kTextPool.seed;

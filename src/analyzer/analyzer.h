@@ -10,6 +10,7 @@
 #include "functions/registry.h"
 #include "plan/node.h"
 #include "sql/statement.h"
+#include "types/signature.h"
 
 namespace vivace::analyzer {
 
@@ -17,9 +18,11 @@ namespace vivace::analyzer {
 struct SessionContext {
   std::string user;
   std::optional<std::string> catalog, schema;
+  std::string path;
   std::string time_zone = "UTC";
-  int64_t start_micros = 0;    // now(), fixed for the query
-  bool legacy_errors = false;  // Presto 0.296: missing table or column is SYNTAX_ERROR
+  int64_t start_micros = 0;  // now(), fixed for the query
+  /// Whose session properties and SHOW shapes apply; the language is one.
+  types::ClientFamily family = types::ClientFamily::kTrino;
   bool transaction_read_only = false;
   std::vector<std::pair<std::string, std::string>> properties;
 };

@@ -161,7 +161,7 @@ ExpressionPtr Binder::bind_current_context(const sql::CurrentContext& current) {
   if (current.what == "user") return text_or_null(session.user, current.location);
   if (current.what == "catalog") return text_or_null(session.catalog, current.location);
   if (current.what == "schema") return text_or_null(session.schema, current.location);
-  if (current.what == "path") return text_or_null("", current.location);
+  if (current.what == "path") return text_or_null(session.path, current.location);
   fail(base::ErrorCode::kNotSupported, "current_" + current.what + " is not supported",
        current.location);
 }

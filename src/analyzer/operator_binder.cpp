@@ -59,6 +59,18 @@ const char* arithmetic_name(sql::ArithmeticOperator op) {
   }
 }
 
+/// Trino writes sums and products with the constant last, and its errors show it; a coerced
+/// constant does not count as one on the right.
+void put_constant_last(const std::string& name, std::vector<ExpressionPtr>& operands) {
+  if (name != "add" && name != "multiply") return;
+  const ExpressionPtr& left = operands[0];
+  const bool is_coerced = left->kind == plan::ExpressionKind::kCast &&
+                          left->arguments[0]->kind == plan::ExpressionKind::kConstant;
+  if (!is_coerced && left->kind != plan::ExpressionKind::kConstant) return;
+  if (operands[1]->kind == plan::ExpressionKind::kConstant) return;
+  if (left->type->display() == operands[1]->type->display()) std::swap(operands[0], operands[1]);
+}
+
 ExpressionPtr operator_call(const functions::Registry& registry, const std::string& name,
                             std::vector<ExpressionPtr> operands, base::SourceLocation location) {
   std::vector<TypePtr> operand_types;
@@ -67,6 +79,7 @@ ExpressionPtr operator_call(const functions::Registry& registry, const std::stri
   for (size_t i = 0; i < operands.size(); ++i) {
     operands[i] = plan::coerce(std::move(operands[i]), function.argument_types[i]);
   }
+  put_constant_last(name, operands);
   return plan::call(std::move(function), std::move(operands), location);
 }
 

@@ -164,10 +164,25 @@ TEST_F(PlanTextTest, LongChainsStayShallow) {
   EXPECT_NE(error(sums), "none");
 }
 
-TEST_F(PlanTextTest, PresentsLegacyErrorCodes) {
-  session_.legacy_errors = true;
-  EXPECT_EQ(error("SELECT * FROM nosuch"),
-            "SYNTAX_ERROR line 1:15: Table 'tpch.tiny.nosuch' does not exist");
+TEST_F(PlanTextTest, MissesTheSchemaBeforeTheCatalog) {
+  session_.catalog.reset();
+  EXPECT_EQ(error("SELECT * FROM tiny.nation"),
+            "MISSING_CATALOG_NAME line 1:15: Catalog must be specified when session catalog is not "
+            "set");
+  session_.schema.reset();
+  EXPECT_EQ(error("SELECT * FROM nation"),
+            "MISSING_SCHEMA_NAME line 1:15: Schema must be specified when session schema is not "
+            "set");
+}
+
+TEST_F(PlanTextTest, ShowsColumnsInTheFamilysShape) {
+  EXPECT_EQ(analyze("SHOW COLUMNS FROM nation").root->names,
+            (std::vector<std::string>{"Column", "Type", "Extra", "Comment"}));
+  session_.family = types::ClientFamily::kPresto;
+  const plan::Plan plan = analyze("SHOW COLUMNS FROM nation");
+  EXPECT_EQ(plan.root->names, (std::vector<std::string>{"Column", "Type", "Extra", "Comment",
+                                                        "Precision", "Scale", "Length"}));
+  EXPECT_EQ(plan.root->columns.back().type->display(), "bigint");
 }
 
 TEST_F(PlanTextTest, AnalysesTpch) {

@@ -34,6 +34,39 @@ std::string session_catalog(const Analysis& analysis, base::SourceLocation locat
   return lower(*analysis.session.catalog);
 }
 
+types::Value whole_number(int64_t value) { return types::Value(types::Value::Storage(value)); }
+
+/// Decimal digits of a number, binary ones of a floating point number; 0 for other types.
+int64_t precision(const types::Type& type) {
+  switch (type.kind()) {
+    case types::TypeKind::kTinyint:
+      return 3;
+    case types::TypeKind::kSmallint:
+      return 5;
+    case types::TypeKind::kInteger:
+      return 10;
+    case types::TypeKind::kBigint:
+      return 19;
+    case types::TypeKind::kReal:
+      return 24;
+    case types::TypeKind::kDouble:
+      return 53;
+    case types::TypeKind::kDecimal:
+      return type.precision();
+    default:
+      return 0;
+  }
+}
+
+/// Presto's precision, scale and length of a column's type.
+void append_sizes(const types::Type& type, std::vector<types::Value>& row) {
+  const int64_t digits = precision(type);
+  row.push_back(digits > 0 ? whole_number(digits) : types::Value::null());
+  row.push_back(type.is(types::TypeKind::kDecimal) ? whole_number(type.scale())
+                                                   : types::Value::null());
+  row.push_back(types::is_character(type) ? whole_number(type.length()) : types::Value::null());
+}
+
 }  // namespace
 
 RelationPlan plan_show_catalogs(Analysis& analysis, const sql::ShowCatalogs& show) {
@@ -74,9 +107,7 @@ RelationPlan plan_show_tables(Analysis& analysis, const sql::ShowTables& show) {
   if (schema == kInformationSchema) {
     names.insert(kInformationTables.begin(), kInformationTables.end());
   } else if (!connector->has_schema(schema)) {
-    fail(analysis.session.legacy_errors ? base::ErrorCode::kSyntaxError
-                                        : base::ErrorCode::kSchemaNotFound,
-         "Schema '" + schema + "' does not exist", show.location);
+    fail(base::ErrorCode::kSchemaNotFound, "Schema '" + schema + "' does not exist", show.location);
   } else {
     const auto tables = connector->list_tables(schema);
     names.insert(tables.begin(), tables.end());
@@ -84,15 +115,31 @@ RelationPlan plan_show_tables(Analysis& analysis, const sql::ShowTables& show) {
   return names_table(analysis, "Table", names, LikePattern(show.like, show.escape));
 }
 
+std::string shown_type(const Analysis& analysis, const types::Type& type) {
+  if (analysis.session.family == types::ClientFamily::kTrino) return type.display();
+  return types::wire_type(type, {analysis.session.family, false});
+}
+
 RelationPlan plan_show_columns(Analysis& analysis, const sql::ShowColumns& show) {
   const ResolvedTable resolved = resolve_table(analysis, show.table, show.location);
   const LikePattern like(show.like, show.escape);
   const types::TypePtr text = types::varchar_type();
-  LiteralTable table({{"Column", text}, {"Type", text}, {"Extra", text}, {"Comment", text}});
+  std::vector<std::pair<std::string, types::TypePtr>> columns{
+      {"Column", text}, {"Type", text}, {"Extra", text}, {"Comment", text}};
+  const bool with_sizes = analysis.session.family == types::ClientFamily::kPresto;
+  if (with_sizes) {
+    for (const char* name : {"Precision", "Scale", "Length"}) {
+      columns.emplace_back(name, types::bigint_type());
+    }
+  }
+  LiteralTable table(std::move(columns));
   for (const catalog::ColumnMetadata& column : resolved.handle->metadata().columns) {
     if (column.hidden || !like.matches(column.name)) continue;
-    table.add({LiteralTable::text(column.name), LiteralTable::text(column.type->display()),
-               LiteralTable::text(""), LiteralTable::text(column.comment)});
+    std::vector<types::Value> row{LiteralTable::text(column.name),
+                                  LiteralTable::text(shown_type(analysis, *column.type)),
+                                  LiteralTable::text(""), LiteralTable::text(column.comment)};
+    if (with_sizes) append_sizes(*column.type, row);
+    table.add(std::move(row));
   }
   return table.plan(analysis);
 }

@@ -9,15 +9,18 @@ namespace vivace::analyzer {
 
 namespace {
 
+std::string quoted(const std::string& name) {
+  std::string text = "\"";
+  for (const char c : name) text += c == '"' ? std::string("\"\"") : std::string(1, c);
+  return text + "\"";
+}
+
 std::string quoted_if_needed(const std::string& name) {
   const bool plain = !name.empty() && (name[0] < '0' || name[0] > '9') &&
                      std::all_of(name.begin(), name.end(), [](char c) {
                        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
                      });
-  if (plain) return name;
-  std::string text = "\"";
-  for (const char c : name) text += c == '"' ? std::string("\"\"") : std::string(1, c);
-  return text + "\"";
+  return plain ? name : quoted(name);
 }
 
 std::string text_literal(const std::string& text) {
@@ -26,7 +29,7 @@ std::string text_literal(const std::string& text) {
   return literal + "'";
 }
 
-std::string create_table(const ResolvedTable& table) {
+std::string create_table(const Analysis& analysis, const ResolvedTable& table) {
   const catalog::TableMetadata& metadata = table.handle->metadata();
   std::string text = "CREATE TABLE " + quoted_if_needed(table.name.catalog) + "." +
                      quoted_if_needed(table.name.schema) + "." +
@@ -34,8 +37,10 @@ std::string create_table(const ResolvedTable& table) {
   const char* separator = "\n";
   for (const catalog::ColumnMetadata& column : metadata.columns) {
     if (column.hidden) continue;
-    text += std::string(separator) + "   " + quoted_if_needed(column.name) + " " +
-            column.type->display();
+    const bool always = analysis.session.family == types::ClientFamily::kPresto;
+    text += std::string(separator) + "   " +
+            (always ? quoted(column.name) : quoted_if_needed(column.name)) + " " +
+            shown_type(analysis, *column.type);
     if (!column.nullable) text += " NOT NULL";
     if (!column.comment.empty()) text += " COMMENT " + text_literal(column.comment);
     separator = ",\n";
@@ -95,7 +100,7 @@ std::string create_schema(const Analysis& analysis, const sql::ShowCreate& show)
 RelationPlan plan_show_create(Analysis& analysis, const sql::ShowCreate& show) {
   if (show.what == "TABLE") {
     return one_text(analysis, "Create Table",
-                    create_table(resolve_table(analysis, show.name, show.location)));
+                    create_table(analysis, resolve_table(analysis, show.name, show.location)));
   }
   if (show.what == "SCHEMA") {
     return one_text(analysis, "Create Schema", create_schema(analysis, show));

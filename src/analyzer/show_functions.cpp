@@ -71,7 +71,7 @@ RelationPlan plan_show_session(Analysis& analysis, const sql::ShowSession& show)
                       {"Default", nullptr},
                       {"Type", nullptr},
                       {"Description", nullptr}});
-  for (const SessionProperty& property : session_properties()) {
+  for (const SessionProperty& property : session_properties(analysis.session.family)) {
     std::vector<types::Value> row{LiteralTable::text(std::string(property.name)),
                                   LiteralTable::text(session_value(analysis, property)),
                                   LiteralTable::text(std::string(property.default_value)),

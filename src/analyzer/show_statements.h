@@ -1,6 +1,8 @@
 // One function for each SHOW statement.
 #pragma once
 
+#include <string>
+
 #include "analyzer/analysis.h"
 #include "analyzer/scope.h"
 #include "sql/statement.h"
@@ -17,5 +19,8 @@ RelationPlan plan_show_session(Analysis& analysis, const sql::ShowSession& show)
 RelationPlan plan_show_stats(Analysis& analysis, const sql::ShowStats& show);
 RelationPlan plan_show_roles(Analysis& analysis, const sql::ShowRoles& show);
 RelationPlan plan_show_grants(Analysis& analysis, const sql::ShowGrants& show);
+
+/// A column's type as SHOW COLUMNS and SHOW CREATE tell it to the session's family of clients.
+std::string shown_type(const Analysis& analysis, const types::Type& type);
 
 }  // namespace vivace::analyzer

@@ -5,17 +5,6 @@
 
 namespace vivace::analyzer {
 
-namespace {
-
-/// Presto 0.296 answers what is missing with SYNTAX_ERROR.
-[[noreturn]] void fail_missing(const Analysis& analysis, base::ErrorCode code, std::string message,
-                               base::SourceLocation location) {
-  fail(analysis.session.legacy_errors ? base::ErrorCode::kSyntaxError : code, std::move(message),
-       location);
-}
-
-}  // namespace
-
 QualifiedTable qualify(const Analysis& analysis, const sql::QualifiedName& name,
                        base::SourceLocation location) {
   const std::vector<std::string> parts = lower_parts(name);
@@ -25,16 +14,16 @@ QualifiedTable qualify(const Analysis& analysis, const sql::QualifiedName& name,
     fail(base::ErrorCode::kSyntaxError, "Too many dots in table name: " + text);
   }
   if (parts.size() == 3) return {parts[0], parts[1], parts[2]};
+  if (parts.size() == 1 && !analysis.session.schema) {
+    fail(base::ErrorCode::kMissingSchemaName,
+         "Schema must be specified when session schema is not set", location);
+  }
   if (!analysis.session.catalog) {
     fail(base::ErrorCode::kMissingCatalogName,
          "Catalog must be specified when session catalog is not set", location);
   }
   const std::string catalog = lower(*analysis.session.catalog);
   if (parts.size() == 2) return {catalog, parts[0], parts[1]};
-  if (!analysis.session.schema) {
-    fail(base::ErrorCode::kMissingSchemaName,
-         "Schema must be specified when session schema is not set", location);
-  }
   return {catalog, lower(*analysis.session.schema), parts[0]};
 }
 
@@ -43,8 +32,7 @@ std::shared_ptr<catalog::Connector> resolve_catalog(const Analysis& analysis,
                                                     base::SourceLocation location) {
   auto connector = analysis.catalogs.find(catalog);
   if (!connector) {
-    fail_missing(analysis, base::ErrorCode::kCatalogNotFound, "Catalog '" + catalog + "' not found",
-                 location);
+    fail(base::ErrorCode::kCatalogNotFound, "Catalog '" + catalog + "' not found", location);
   }
   return connector;
 }
@@ -57,11 +45,11 @@ ResolvedTable resolve_table(const Analysis& analysis, const sql::QualifiedName& 
   table.handle = table.connector->find_table(table.name.schema, table.name.table);
   if (table.handle) return table;
   if (!table.connector->has_schema(table.name.schema)) {
-    fail_missing(analysis, base::ErrorCode::kSchemaNotFound,
-                 "Schema '" + table.name.schema + "' does not exist", location);
+    fail(base::ErrorCode::kSchemaNotFound, "Schema '" + table.name.schema + "' does not exist",
+         location);
   }
-  fail_missing(analysis, base::ErrorCode::kTableNotFound,
-               "Table '" + table.name.text() + "' does not exist", location);
+  fail(base::ErrorCode::kTableNotFound, "Table '" + table.name.text() + "' does not exist",
+       location);
 }
 
 }  // namespace vivace::analyzer

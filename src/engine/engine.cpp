@@ -116,8 +116,9 @@ Engine::Engine(const EngineOptions& options) : state_(std::make_unique<State>())
            "TimeZone='UTC'",
            "ieee_floating_point_ops=true",
            "integer_division=false",
-           // Scan order is then kept wherever nothing reorders rows, at equal speed.
-           "preserve_insertion_order=true",
+           // Presto promises no order without ORDER BY, and only so a LIMIT over a stored table
+           // streams instead of collecting all its rows first.
+           "preserve_insertion_order=false",
        }) {
     run_at_start(state.registry, std::string("SET GLOBAL ") + setting);
   }

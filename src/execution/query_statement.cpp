@@ -80,7 +80,7 @@ void run_plan(StatementContext& context, const plan::Plan& plan) {
   translation.stop = query.stop_token();
   const translate::Statement statement = translate::translate(plan, translation);
 
-  for (const std::string& name : statement.functions) {
+  for (const std::string& name : statement.lazy_functions) {
     context.parts.engine.ensure_function(name);
   }
   const std::unique_ptr<engine::Connection> connection = context.parts.engine.connect();

@@ -49,19 +49,25 @@ std::string property_name(const sql::QualifiedName& name) {
 }
 
 void set_session(StatementContext& context, const sql::SetSession& statement) {
+  // Trino's clients read the value's place in the error, Presto's the statement's.
+  const base::SourceLocation value_place = statement.value->location;
+  const types::ClientFamily family = context.session.family;
   const analyzer::SessionProperty& property = analyzer::resolve_session_property(
-      context.parts.catalogs, statement.name, statement.value->location);
+      context.parts.catalogs, statement.name, family,
+      family == types::ClientFamily::kPresto ? statement.location : value_place);
   const auto [value, type] = context.parts.analyzer.evaluate_constant(
       *statement.value, context.session, context.parameters);
   dispatch::SessionEffects effects;
-  effects.set_session.emplace_back(property_name(statement.name),
-                                   analyzer::session_property_text(property, value, type));
+  effects.set_session.emplace_back(
+      property_name(statement.name),
+      analyzer::session_property_text(property, value, type, family, value_place));
   context.query.set_effects(std::move(effects));
   finish_update(context, "SET SESSION");
 }
 
 void reset_session(StatementContext& context, const sql::ResetSession& statement) {
-  analyzer::resolve_session_property(context.parts.catalogs, statement.name, statement.location);
+  analyzer::resolve_session_property(context.parts.catalogs, statement.name, context.session.family,
+                                     statement.location);
   dispatch::SessionEffects effects;
   effects.clear_session.push_back(property_name(statement.name));
   context.query.set_effects(std::move(effects));
@@ -144,7 +150,13 @@ void set_authorization(StatementContext& context, const sql::Statement& statemen
   if (reset) {
     effects.reset_authorization_user = true;
   } else {
-    effects.set_authorization_user = sql::as<sql::SetSessionAuthorization>(statement).user;
+    const std::string& user = sql::as<sql::SetSessionAuthorization>(statement).user;
+    const std::string& own = context.query.session().user;
+    if (user != own) {
+      throw QueryError(ErrorCode::kPermissionDenied,
+                       "Access Denied: User " + own + " cannot impersonate user " + user);
+    }
+    effects.set_authorization_user = user;
   }
   context.query.set_effects(std::move(effects));
   finish_update(context, name);

@@ -44,7 +44,7 @@ void run_statement(StatementContext& context, const sql::Statement& statement);
 plan::Plan values_plan(const std::vector<dispatch::ResultColumn>& columns,
                        const std::vector<std::vector<types::Value>>& rows);
 
-/// A statement without rows ends: the client sees its type.
+/// A statement without rows ends: the client sees its type, and a row `true` in the Presto family.
 void finish_update(StatementContext& context, std::string update_type);
 
 }  // namespace vivace::execution

@@ -32,12 +32,13 @@ analyzer::SessionContext session_context(const dispatch::Query& query) {
   context.user = session.user;
   context.catalog = session.catalog;
   context.schema = session.schema;
+  context.path = session.path;
   context.time_zone = session.time_zone;
   // SET TIME ZONE travels as a property and wins over the client's own zone.
   const auto zone = session.properties.find("time_zone_id");
   if (zone != session.properties.end()) context.time_zone = zone->second;
   context.start_micros = micros_since_epoch(query.created());
-  context.legacy_errors = session.family == dispatch::ClientFamily::kPresto;
+  context.family = dispatch::wire_options(session).family;
   context.properties.assign(session.properties.begin(), session.properties.end());
   return context;
 }
@@ -49,10 +50,13 @@ bool ends_transaction(StatementKind kind) {
 /// Session defaults that any statement relies on.
 void check_session(const analyzer::SessionContext& session) {
   if (!types::Zone::find(session.time_zone)) {
-    throw QueryError(ErrorCode::kNotSupported, "Time zone not supported: " + session.time_zone);
+    const bool presto = session.family == types::ClientFamily::kPresto;
+    throw QueryError(presto ? ErrorCode::kGenericInternalError : ErrorCode::kNotSupported,
+                     "Time zone not supported: " + session.time_zone);
   }
   for (const auto& [name, value] : session.properties) {
-    if (name.find('.') == std::string::npos && analyzer::find_session_property(name) == nullptr) {
+    if (name.find('.') == std::string::npos &&
+        analyzer::find_session_property(name, session.family) == nullptr) {
       throw QueryError(ErrorCode::kInvalidSessionProperty,
                        "Session property '" + name + "' does not exist");
     }
@@ -152,8 +156,11 @@ plan::Plan values_plan(const std::vector<dispatch::ResultColumn>& columns,
 }
 
 void finish_update(StatementContext& context, std::string update_type) {
-  context.query.set_columns({});
+  const bool has_result = context.session.family == types::ClientFamily::kPresto;
   context.query.set_update(std::move(update_type), std::nullopt);
+  if (!has_result) return context.query.set_columns({});
+  context.query.set_columns({{"result", types::boolean_type()}});
+  context.query.buffer().append("[true]", 1);
 }
 
 }  // namespace vivace::execution

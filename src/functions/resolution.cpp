@@ -179,9 +179,10 @@ std::vector<BoundFunction> most_specific(const std::vector<BoundFunction>& match
   return chosen;
 }
 
-/// Of several, prefer those that change the type of bare NULLs only; then, where all give the
-/// same type, any will do: the arguments' NULL decides the result.
+/// Of several, prefer those of `all` that change the type of bare NULLs only; then, where all
+/// give the same type, any will do: the arguments' NULL decides the result.
 std::vector<BoundFunction> settle_nulls(std::vector<BoundFunction> matches,
+                                        std::vector<BoundFunction> all,
                                         std::span<const Argument> arguments) {
   std::vector<BoundFunction> untouched;
   bool some_unknown = false;
@@ -190,7 +191,7 @@ std::vector<BoundFunction> settle_nulls(std::vector<BoundFunction> matches,
     some_unknown = some_unknown || argument.type->is(TypeKind::kUnknown);
   }
   if (!some_unknown) return matches;
-  for (const BoundFunction& match : matches) {
+  for (const BoundFunction& match : all) {
     bool only_nulls = true;
     for (size_t i = 0; i < arguments.size(); ++i) {
       only_nulls = only_nulls && (arguments[i].type->is(TypeKind::kUnknown) ||
@@ -240,9 +241,10 @@ std::vector<BoundFunction> best_matches(std::span<const FunctionPtr> candidates,
     auto exact = bind_all(candidates, arguments, false, generic);
     if (!exact.empty()) return exact;
   }
-  auto matches = most_specific(bind_all(candidates, arguments, true, std::nullopt));
+  auto all = bind_all(candidates, arguments, true, std::nullopt);
+  auto matches = most_specific(all);
   if (matches.size() < 2) return matches;
-  return settle_nulls(std::move(matches), arguments);
+  return settle_nulls(std::move(matches), std::move(all), arguments);
 }
 
 std::string ambiguity_message(std::span<const BoundFunction> matches) {

@@ -1,6 +1,8 @@
 // A failed query as a client reads it: the error, its place and a Java-like account.
 #include "protocol/failure.h"
 
+#include "protocol/presto_error.h"
+
 namespace vivace::protocol {
 
 namespace {
@@ -41,16 +43,6 @@ void write_failure(const FailureInfo& failure, JsonWriter& json, int depth) {
   json.end_object();
 }
 
-// From here on Trino's user errors have names of their own for what Presto's analyzer reports as
-// SYNTAX_ERROR; below, both families agree.
-constexpr int32_t kFirstTrinoOnlyNumber = 43;
-
-bool is_presto_semantic_error(base::ErrorCode code) {
-  return code == base::ErrorCode::kFunctionNotFound ||
-         (base::error_type(code) == base::ErrorType::kUserError &&
-          base::error_number(code) >= kFirstTrinoOnlyNumber);
-}
-
 std::string_view exception_class(base::ErrorCode code, Dialect dialect) {
   bool syntax = code == base::ErrorCode::kSyntaxError;
   if (dialect == Dialect::kTrino) {
@@ -67,21 +59,18 @@ std::string_view exception_class(base::ErrorCode code, Dialect dialect) {
 }  // namespace
 
 ErrorReport make_error_report(const base::QueryError& error, Dialect dialect) {
+  const base::QueryError told = dialect == Dialect::kPresto ? as_presto_error(error) : error;
   ErrorReport report;
-  report.message = error.client_message();
-  report.code = base::error_number(error.code());
-  report.name = base::error_name(error.code());
-  report.type = base::error_type_name(base::error_type(error.code()));
-  report.location = error.location();
-  if (dialect == Dialect::kPresto && is_presto_semantic_error(error.code())) {
-    report.code = base::error_number(base::ErrorCode::kSyntaxError);
-    report.name = base::error_name(base::ErrorCode::kSyntaxError);
-  }
+  report.message = told.client_message();
+  report.code = base::error_number(told.code());
+  report.name = base::error_name(told.code());
+  report.type = base::error_type_name(base::error_type(told.code()));
+  report.location = told.location();
   FailureInfo& failure = report.failure_info;
   failure.type = exception_class(error.code(), dialect);
   failure.message = report.message;
   failure.error_info = FailureInfo::ErrorInfo{report.code, report.name, report.type};
-  failure.error_location = error.location();
+  failure.error_location = told.location();
   if (!error.cause().empty()) {
     FailureInfo cause;
     cause.type = "java.lang.RuntimeException";

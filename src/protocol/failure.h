@@ -41,7 +41,7 @@ struct ErrorReport {
   FailureInfo failure_info;
 };
 
-/// Presto 0.296 numbers and names some errors otherwise (a missing table is SYNTAX_ERROR 1).
+/// Presto 0.296 numbers and words some errors otherwise (protocol/presto_error.h).
 ErrorReport make_error_report(const base::QueryError& error, Dialect dialect);
 
 void write_failure_info(const FailureInfo& failure, JsonWriter& json);

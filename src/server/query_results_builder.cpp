@@ -144,6 +144,19 @@ std::string result_path(const ManagedQuery& managed, std::string_view context, i
   return path;
 }
 
+http::Response accepted_response(const ManagedQuery& managed, const std::string& base_uri,
+                                 std::string next_uri) {
+  const protocol::Family family = protocol_family(managed.query.session().family);
+  protocol::QueryResults results = base_results(managed, QuerySnapshot{}, base_uri, family.dialect);
+  if (family.dialect == Dialect::kPresto) {
+    results.stats.state = "WAITING_FOR_PREREQUISITES";
+    results.stats.waiting_for_prerequisites = true;
+    results.stats.queued = false;
+  }
+  results.next_uri = std::move(next_uri);
+  return write(results, family.dialect);
+}
+
 http::Response queued_response(const ManagedQuery& managed, const QuerySnapshot& snapshot,
                                const std::string& base_uri, std::optional<std::string> next_uri) {
   const protocol::Family family = protocol_family(managed.query.session().family);

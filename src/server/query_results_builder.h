@@ -18,6 +18,10 @@ protocol::Family protocol_family(dispatch::ClientFamily family);
 protocol::StatementStats statement_stats(const dispatch::QuerySnapshot& snapshot,
                                          protocol::Dialect dialect);
 
+/// The answer to the statement itself: nothing is told yet, whatever has happened since.
+http::Response accepted_response(const dispatch::ManagedQuery& managed, const std::string& base_uri,
+                                 std::string next_uri);
+
 /// The answer to a queued URI: no rows; `next_uri` as given.
 http::Response queued_response(const dispatch::ManagedQuery& managed,
                                const dispatch::QuerySnapshot& snapshot, const std::string& base_uri,

@@ -124,9 +124,9 @@ awaitable<Response> submit(QueryManager& queries, const StatementLimits& limits,
   // Errors wait for the next exchange, where every client looks for them.
   const QuerySnapshot snapshot = managed->query.snapshot();
   const bool started = snapshot.state != QueryState::kQueued;
-  co_return queued_response(*managed, QuerySnapshot{}, request.base_uri(),
-                            request.base_uri() + (started ? result_path(*managed, kExecuting, 0)
-                                                          : result_path(*managed, kQueued, 1)));
+  co_return accepted_response(*managed, request.base_uri(),
+                              request.base_uri() + (started ? result_path(*managed, kExecuting, 0)
+                                                            : result_path(*managed, kQueued, 1)));
 }
 
 Clock::time_point poll_deadline(const StatementLimits& limits) {

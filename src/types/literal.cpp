@@ -147,8 +147,11 @@ TypedValue parse_literal(std::string_view type_name, std::string_view text,
                          SourceLocation location) {
   const TypePtr type = parse_type(type_name);
   if (!type) {
-    throw QueryError(ErrorCode::kTypeNotFound, "Unknown resolvedType: " + std::string(type_name),
-                     location);
+    // Trino wraps this failure: the place stands in the text, behind the wrapped class.
+    const QueryError inner(ErrorCode::kTypeNotFound,
+                           "Unknown resolvedType: " + std::string(type_name), location);
+    throw QueryError(ErrorCode::kTypeNotFound,
+                     "io.trino.spi.TrinoException: " + inner.client_message());
   }
   const Literal literal{text, upper(type->base_name()), location};
   switch (type->kind()) {

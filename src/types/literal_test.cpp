@@ -121,7 +121,8 @@ TEST(Literal, Invalid) {
 }
 
 TEST(Literal, OtherErrors) {
-  EXPECT_EQ(literal("FOO", "x"), "TYPE_NOT_FOUND: Unknown resolvedType: FOO");
+  EXPECT_EQ(literal("FOO", "x"),
+            "TYPE_NOT_FOUND: io.trino.spi.TrinoException: Unknown resolvedType: FOO");
   EXPECT_EQ(literal("hyperloglog", "x"), "OPERATOR_NOT_FOUND: Cannot cast varchar to HyperLogLog");
   EXPECT_EQ(literal("TIME", "01:02:03.1234567890123"),
             "NUMERIC_VALUE_OUT_OF_RANGE: TIME precision must be in range [0, 12]: 13");

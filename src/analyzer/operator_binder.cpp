@@ -59,16 +59,14 @@ const char* arithmetic_name(sql::ArithmeticOperator op) {
   }
 }
 
-/// Trino writes sums and products with the constant last, and its errors show it; a coerced
-/// constant does not count as one on the right.
-void put_constant_last(const std::string& name, std::vector<ExpressionPtr>& operands) {
-  if (name != "add" && name != "multiply") return;
-  const ExpressionPtr& left = operands[0];
-  const bool is_coerced = left->kind == plan::ExpressionKind::kCast &&
-                          left->arguments[0]->kind == plan::ExpressionKind::kConstant;
-  if (!is_coerced && left->kind != plan::ExpressionKind::kConstant) return;
-  if (operands[1]->kind == plan::ExpressionKind::kConstant) return;
-  if (left->type->display() == operands[1]->type->display()) std::swap(operands[0], operands[1]);
+/// Trino writes sums and products with the constant last, and its errors show it; what it still
+/// has to coerce is no constant on the right.
+bool has_constant_first(const std::string& name, const std::vector<ExpressionPtr>& operands,
+                        const std::vector<TypePtr>& wanted) {
+  if (name != "add" && name != "multiply") return false;
+  return *wanted[0] == *wanted[1] && operands[0]->kind == plan::ExpressionKind::kConstant &&
+         !(operands[1]->kind == plan::ExpressionKind::kConstant &&
+           *operands[1]->type == *wanted[1]);
 }
 
 ExpressionPtr operator_call(const functions::Registry& registry, const std::string& name,
@@ -76,10 +74,11 @@ ExpressionPtr operator_call(const functions::Registry& registry, const std::stri
   std::vector<TypePtr> operand_types;
   for (const ExpressionPtr& operand : operands) operand_types.push_back(operand->type);
   functions::BoundFunction function = registry.resolve_operator(name, operand_types, location);
+  const bool swapped = has_constant_first(name, operands, function.argument_types);
   for (size_t i = 0; i < operands.size(); ++i) {
     operands[i] = plan::coerce(std::move(operands[i]), function.argument_types[i]);
   }
-  put_constant_last(name, operands);
+  if (swapped) std::swap(operands[0], operands[1]);
   return plan::call(std::move(function), std::move(operands), location);
 }
 

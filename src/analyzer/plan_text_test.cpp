@@ -175,6 +175,15 @@ TEST_F(PlanTextTest, MissesTheSchemaBeforeTheCatalog) {
             "set");
 }
 
+TEST_F(PlanTextTest, PutsConstantsLastInSumsAndProducts) {
+  EXPECT_EQ(text("SELECT 1 + nationkey FROM nation"), text("SELECT nationkey + 1 FROM nation"));
+  EXPECT_EQ(text("SELECT BIGINT '2' * nationkey FROM nation"),
+            text("SELECT nationkey * BIGINT '2' FROM nation"));
+  EXPECT_NE(text("SELECT 3 - nationkey FROM nation"), text("SELECT nationkey - 3 FROM nation"));
+  EXPECT_EQ(text("SELECT BIGINT '5' + 1"), text("SELECT 1 + BIGINT '5'"));
+  EXPECT_NE(text("SELECT BIGINT '5' + BIGINT '1'"), text("SELECT BIGINT '1' + BIGINT '5'"));
+}
+
 TEST_F(PlanTextTest, ShowsColumnsInTheFamilysShape) {
   EXPECT_EQ(analyze("SHOW COLUMNS FROM nation").root->names,
             (std::vector<std::string>{"Column", "Type", "Extra", "Comment"}));

@@ -37,7 +37,7 @@ struct ServerConfig {
     std::optional<int64_t> max_memory_bytes;  // unset: a quarter of the engine's
     base::Limits limits;
     int64_t max_page_bytes = 1 << 20;
-    int64_t max_buffered_bytes = 4 << 20;
+    int64_t max_buffered_bytes = 2 << 20;
   };
   struct Engine {
     int64_t memory_bytes = 0;  // 0: memory_percent counts

@@ -10,17 +10,33 @@ namespace vivace::analyzer {
 
 namespace {
 
-LiteralTable stats_table() {
-  const types::TypePtr text = types::varchar_type();
-  const types::TypePtr number = types::double_type();
-  return LiteralTable({{"column_name", text},
-                       {"data_size", number},
-                       {"distinct_values_count", number},
-                       {"nulls_fraction", number},
-                       {"row_count", number},
-                       {"low_value", text},
-                       {"high_value", text}});
-}
+/// Rows of SHOW STATS; Presto's clients get a histogram too, which no connector has.
+class StatsTable {
+ public:
+  explicit StatsTable(types::ClientFamily family)
+      : has_histogram_(family == types::ClientFamily::kPresto), table_(columns(has_histogram_)) {}
+
+  void add(std::vector<types::Value> row) {
+    if (has_histogram_) row.push_back(types::Value::null());
+    table_.add(std::move(row));
+  }
+  RelationPlan plan(Analysis& analysis) { return table_.plan(analysis); }
+
+ private:
+  static std::vector<std::pair<std::string, types::TypePtr>> columns(bool has_histogram) {
+    const types::TypePtr text = types::varchar_type();
+    const types::TypePtr number = types::double_type();
+    std::vector<std::pair<std::string, types::TypePtr>> columns{
+        {"column_name", text},      {"data_size", number}, {"distinct_values_count", number},
+        {"nulls_fraction", number}, {"row_count", number}, {"low_value", text},
+        {"high_value", text}};
+    if (has_histogram) columns.emplace_back("histogram", text);
+    return columns;
+  }
+
+  const bool has_histogram_;
+  LiteralTable table_;
+};
 
 std::vector<types::Value> column_row(const std::string& name,
                                      const catalog::ColumnStatistics& statistics) {
@@ -51,7 +67,7 @@ RelationPlan query_stats(Analysis& analysis, const sql::Query& query) {
   const plan::TableScan* scan = passed_scan(*relation.root);
   catalog::TableStatistics statistics;
   if (scan != nullptr) statistics = scan->connector->statistics(*scan->table);
-  LiteralTable table = stats_table();
+  StatsTable table(analysis.session.family);
   for (size_t i = 0; i < relation.fields.size(); ++i) {
     const Field& field = relation.fields[i];
     catalog::ColumnStatistics column;
@@ -71,7 +87,7 @@ RelationPlan plan_show_stats(Analysis& analysis, const sql::ShowStats& show) {
   const ResolvedTable resolved = resolve_table(analysis, *show.table, {});
   const catalog::TableStatistics statistics = resolved.connector->statistics(*resolved.handle);
   const auto& columns = resolved.handle->metadata().columns;
-  LiteralTable table = stats_table();
+  StatsTable table(analysis.session.family);
   for (size_t i = 0; i < columns.size(); ++i) {
     if (columns[i].hidden) continue;
     table.add(column_row(columns[i].name, i < statistics.columns.size()

@@ -22,7 +22,7 @@ struct Limits {
   int32_t max_history_queries = 100;
   std::chrono::milliseconds min_history_age{15 * 60'000};
   // Even young ones go beyond this: a fast client must not fill the memory.
-  int32_t max_history_queries_hard = 10'000;
+  int32_t max_history_queries_hard = 2'000;
 
   // A query whose client asked nothing for this long is cancelled.
   std::chrono::milliseconds client_timeout{5 * 60'000};

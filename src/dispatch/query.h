@@ -5,6 +5,7 @@
 #include <chrono>
 #include <cstdint>
 #include <functional>
+#include <limits>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -84,6 +85,11 @@ class Query {
   /// Moves forward; ignored once the query is done.
   void enter(QueryState state);
   void set_analysis_ms(int64_t analysis_ms);
+  /// The session's own bound (query_max_run_time); the server's applies too.
+  void set_max_run_time(std::chrono::milliseconds bound) { max_run_time_ms_ = bound.count(); }
+  std::chrono::milliseconds max_run_time() const {
+    return std::chrono::milliseconds(max_run_time_ms_);
+  }
   void set_columns(std::vector<ResultColumn> columns);
   void set_update(std::string type, std::optional<int64_t> count);
   void set_effects(SessionEffects effects);
@@ -137,6 +143,7 @@ class Query {
   results::PageBuffer buffer_;
   std::atomic<int32_t> waiting_clients_{0};
   std::atomic<bool> stopped_early_{false};
+  std::atomic<int64_t> max_run_time_ms_{std::numeric_limits<int64_t>::max() / 1'000'000};
 
   mutable std::mutex mutex_;
   QuerySnapshot now_;

@@ -7,24 +7,19 @@
 #include <exception>
 #include <utility>
 
+#include "base/quantity.h"
+
 namespace vivace::dispatch {
 
 using base::ErrorCode;
 using base::QueryError;
+using std::chrono::milliseconds;
 
 namespace {
 
 constexpr auto kHouseInterval = std::chrono::milliseconds(100);
 /// A client that asked nothing for so long does not hold up a shutdown.
 constexpr auto kUnreadPatience = std::chrono::seconds(3);
-
-std::string duration_text(std::chrono::milliseconds duration) {
-  const double seconds = static_cast<double>(duration.count()) / 1000.0;
-  if (seconds < 60) return fmt::format("{:.2f}s", seconds);
-  if (seconds < 3600) return fmt::format("{:.2f}m", seconds / 60);
-  if (seconds < 86400) return fmt::format("{:.2f}h", seconds / 3600);
-  return fmt::format("{:.2f}d", seconds / 86400);
-}
 
 }  // namespace
 
@@ -65,12 +60,9 @@ ManagedQueryPtr QueryManager::submit(Session session, std::string sql) {
       refusal = std::make_unique<QueryError>(ErrorCode::kQueryQueueFull,
                                              "Too many queued queries for \"global\"");
     } else {
+      managed->query.buffer().set_wait_observer([this](bool waiting) { park(waiting); });
       queue_.push_back(managed);
-      if (free_runners_ < static_cast<int32_t>(queue_.size()) &&
-          static_cast<int32_t>(runners_.size()) < options_.max_running) {
-        ++free_runners_;
-        runners_.emplace_back([this] { run_queries(); });
-      }
+      add_runner_if_needed();
     }
   }
   if (refusal) {
@@ -81,10 +73,33 @@ ManagedQueryPtr QueryManager::submit(Session session, std::string sql) {
   return managed;
 }
 
+void QueryManager::add_runner_if_needed() {
+  const auto threads = static_cast<int32_t>(runners_.size());
+  if (stopping_ || free_runners_ >= static_cast<int32_t>(queue_.size()) ||
+      threads - parked_ >= options_.max_running ||
+      threads >= options_.max_running + options_.max_parked) {
+    return;
+  }
+  ++free_runners_;
+  runners_.emplace_back([this] { run_queries(); });
+}
+
+void QueryManager::park(bool waiting) {
+  {
+    std::lock_guard lock(mutex_);
+    parked_ += waiting ? 1 : -1;
+    if (!waiting) return;
+    add_runner_if_needed();
+  }
+  work_.notify_one();
+}
+
 void QueryManager::run_queries() {
   std::unique_lock lock(mutex_);
   while (true) {
-    work_.wait(lock, [this] { return stopping_ || !queue_.empty(); });
+    work_.wait(lock, [this] {
+      return stopping_ || (!queue_.empty() && running_ - parked_ < options_.max_running);
+    });
     if (stopping_) return;
     ManagedQueryPtr managed = std::move(queue_.front());
     queue_.pop_front();
@@ -96,6 +111,8 @@ void QueryManager::run_queries() {
     lock.lock();
     --running_;
     ++free_runners_;
+    // Room that one query leaves may be for a runner that waits beside this one.
+    if (!queue_.empty()) work_.notify_one();
     if (running_ == 0 && queue_.empty()) idle_.notify_all();
   }
 }
@@ -177,6 +194,7 @@ void QueryManager::keep_house() {
     if (stopping_) return;
     const auto now = Query::Clock::now();
     expire_history(now);
+    release_pages();
     std::vector<ManagedQueryPtr> open;
     for (auto& [id, managed] : queries_) {
       if (!managed->query.done()) open.push_back(managed);
@@ -190,16 +208,31 @@ void QueryManager::keep_house() {
 
 void QueryManager::check(ManagedQuery& managed, Query::Clock::time_point now) const {
   Query& query = managed.query;
-  if (now - query.submitted() > options_.max_run_time) {
+  const milliseconds max_run_time = std::min(options_.max_run_time, query.max_run_time());
+  if (now - query.submitted() > max_run_time) {
     query.cancel(
         QueryError(ErrorCode::kExceededTimeLimit,
-                   "Query exceeded maximum time limit of " + duration_text(options_.max_run_time)));
+                   "Query exceeded maximum time limit of " + base::format_duration(max_run_time)));
   } else if (!query.has_waiting_clients() && now - query.last_touched() > options_.client_timeout) {
-    query.cancel(
-        QueryError(ErrorCode::kAbandonedQuery,
-                   fmt::format("Query {} has not been accessed since {} ago", query.id(),
-                               duration_text(std::chrono::duration_cast<std::chrono::milliseconds>(
-                                   now - query.last_touched())))));
+    query.cancel(QueryError(
+        ErrorCode::kAbandonedQuery,
+        fmt::format("Query {} has not been accessed since {} ago", query.id(),
+                    base::format_duration(std::chrono::duration_cast<std::chrono::milliseconds>(
+                        now - query.last_touched())))));
+  }
+}
+
+void QueryManager::release_pages() {
+  int64_t held = 0;
+  for (auto& [id, managed] : queries_) {
+    if (managed->query.ended()) held += managed->cursor.held_bytes();
+  }
+  for (auto it = queries_.begin(); it != queries_.end() && held > options_.history_page_bytes;
+       ++it) {
+    ManagedQuery& managed = *it->second;
+    if (!managed.query.ended() || managed.query.has_waiting_clients()) continue;
+    held -= managed.cursor.held_bytes();
+    managed.cursor.release();
   }
 }
 

@@ -21,7 +21,8 @@
 namespace vivace::dispatch {
 
 struct QueryManagerOptions {
-  int32_t max_running = 100;  // threads; admission by memory lowers it
+  int32_t max_running = 64;   // at once computing; admission by memory lowers it
+  int32_t max_parked = 448;   // more whose client lags: they hold a thread and full buffers
   int32_t max_queued = 1000;  // beyond: QUERY_QUEUE_FULL
   std::chrono::milliseconds max_run_time{std::chrono::hours(24) * 100};
   std::chrono::milliseconds client_timeout{std::chrono::minutes(5)};
@@ -29,6 +30,7 @@ struct QueryManagerOptions {
   std::chrono::milliseconds min_expire_age{std::chrono::minutes(15)};
   int32_t history_hard_cap = 2000;        // ended queries kept whatever their age
   int64_t history_text_bytes = 64 << 20;  // query text kept with them
+  int64_t history_page_bytes = 64 << 20;  // their newest pages, kept to be asked again
   results::PageBufferLimits pages;
 };
 
@@ -71,9 +73,12 @@ class QueryManager {
 
  private:
   void run_queries();
+  void add_runner_if_needed();
+  void park(bool waiting);
   void keep_house();
   void check(ManagedQuery& managed, Query::Clock::time_point now) const;
   void expire_history(Query::Clock::time_point now);
+  void release_pages();
   void run_one(ManagedQuery& managed);
 
   const QueryManagerOptions options_;
@@ -88,6 +93,7 @@ class QueryManager {
   std::vector<std::thread> runners_;
   int32_t free_runners_ = 0;
   int32_t running_ = 0;
+  int32_t parked_ = 0;  // of the running ones, those that wait for their client
   bool refusing_ = false;
   bool stopping_ = false;
   std::condition_variable house_;

@@ -139,6 +139,19 @@ TEST_F(QueryManagerTest, QueuesBeyondItsThreadsAndRefusesBeyondItsQueue) {
   EXPECT_TRUE(eventually([&] { return queued->query.done(); }));
 }
 
+TEST_F(QueryManagerTest, QueriesThatWaitForTheirClientLeaveRoomForOthers) {
+  options.max_running = 1;
+  options.max_parked = 2;
+  options.pages.max_buffered_bytes = 100;
+  QueryManager manager(options, executor);
+  auto first = manager.submit({}, "rows 1000000");
+  auto second = manager.submit({}, "rows 1000000");
+  auto third = manager.submit({}, "rows 1");
+  EXPECT_TRUE(eventually([&] { return third->query.done(); }));
+  EXPECT_FALSE(first->query.done());
+  EXPECT_FALSE(second->query.done());
+}
+
 TEST_F(QueryManagerTest, AbandonedAndOverlongQueriesAreCancelled) {
   options.client_timeout = milliseconds(50);
   QueryManager manager(options, executor);

@@ -9,6 +9,7 @@ ResultCursor::Outcome ResultCursor::fetch(Query& query, int64_t token, bool give
                                           CursorPage& page, Query::Clock::time_point& retry_at) {
   using Readiness = results::PageBuffer::Readiness;
   std::lock_guard lock(mutex_);
+  if (last_ && token == last_->token && released_) return Outcome::kGone;
   if (last_ && token == last_->token) {
     page = *last_;
     return Outcome::kPage;
@@ -30,9 +31,22 @@ ResultCursor::Outcome ResultCursor::fetch(Query& query, int64_t token, bool give
                             !columns_sent_ && made.snapshot.state != QueryState::kFailed;
   if (!ended || owes_columns) made.next_token = token + 1;
   if (made.snapshot.has_columns) columns_sent_ = true;
+  released_ = false;
   last_ = made;
   page = std::move(made);
   return Outcome::kPage;
+}
+
+int64_t ResultCursor::held_bytes() const {
+  std::lock_guard lock(mutex_);
+  return last_ && last_->page.rows ? static_cast<int64_t>(last_->page.rows->size()) : 0;
+}
+
+void ResultCursor::release() {
+  std::lock_guard lock(mutex_);
+  if (!last_ || !last_->page.rows) return;
+  last_->page = {};
+  released_ = true;
 }
 
 }  // namespace vivace::dispatch

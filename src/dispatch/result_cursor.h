@@ -28,6 +28,11 @@ class ResultCursor {
   Outcome fetch(Query& query, int64_t token, bool give_up, CursorPage& page,
                 Query::Clock::time_point& retry_at);
 
+  /// Bytes of rows kept so that the newest token can be asked again.
+  int64_t held_bytes() const;
+  /// Lets go of them; the newest token is then gone.
+  void release();
+
   /// The last page was handed out.
   bool at_end() const {
     std::lock_guard lock(mutex_);
@@ -38,6 +43,7 @@ class ResultCursor {
   mutable std::mutex mutex_;
   std::optional<CursorPage> last_;
   bool columns_sent_ = false;
+  bool released_ = false;
 };
 
 }  // namespace vivace::dispatch

@@ -34,7 +34,9 @@ void run_explain(StatementContext& context, const sql::Explain& explain) {
   const plan::Plan plan =
       context.parts.analyzer.analyze(*explain.statement, context.session, context.parameters);
   if (explain.type == "VALIDATE") {
-    run_plan(context, values_plan({{"Valid", types::boolean_type()}}, {{types::Value(true)}}));
+    const bool presto = context.session.family == types::ClientFamily::kPresto;
+    run_plan(context, values_plan({{presto ? "result" : "Valid", types::boolean_type()}},
+                                  {{types::Value(true)}}));
     return;
   }
   std::string text = explain_as(plan, explain);

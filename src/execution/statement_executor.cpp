@@ -4,10 +4,12 @@
 #include <fmt/format.h>
 
 #include <chrono>
+#include <stdexcept>
 #include <utility>
 
 #include "analyzer/session_properties.h"
 #include "base/error.h"
+#include "base/quantity.h"
 #include "base/utf8.h"
 #include "execution/statement_context.h"
 #include "sql/parser.h"
@@ -41,6 +43,20 @@ analyzer::SessionContext session_context(const dispatch::Query& query) {
   context.family = dispatch::wire_options(session).family;
   context.properties.assign(session.properties.begin(), session.properties.end());
   return context;
+}
+
+/// Values were checked when they were set; one that a client made up is refused here.
+void apply_run_time(dispatch::Query& query) {
+  const auto& properties = query.session().properties;
+  const auto found = properties.find("query_max_run_time");
+  if (found == properties.end()) return;
+  try {
+    query.set_max_run_time(
+        std::chrono::duration_cast<std::chrono::milliseconds>(base::parse_duration(found->second)));
+  } catch (const std::invalid_argument&) {
+    throw QueryError(ErrorCode::kInvalidSessionProperty,
+                     "query_max_run_time is invalid: " + found->second);
+  }
 }
 
 bool ends_transaction(StatementKind kind) {
@@ -78,6 +94,7 @@ void StatementExecutor::execute(dispatch::Query& query) {
   const sql::StatementPtr statement = sql::parse_statement(query.sql(), limits);
   StatementContext context{parts_, query, session_context(query), {}};
   check_session(context.session);
+  apply_run_time(query);
   if (statement->parameter_count > 0 && statement->kind != StatementKind::kPrepare &&
       statement->kind != StatementKind::kExecute) {
     throw QueryError(ErrorCode::kInvalidParameterUsage,

@@ -10,10 +10,7 @@ bool PageBuffer::append(std::string_view rows, int64_t row_count) {
   bool signal = false;
   {
     std::unique_lock lock(mutex_);
-    space_.wait(lock, [this] {
-      return closed_ || sealed_bytes_ + static_cast<int64_t>(building_.rows.size()) <
-                            limits_.max_buffered_bytes;
-    });
+    if (is_full()) wait_for_space(lock);
     if (closed_) return false;
     const bool was_empty = building_.row_count == 0 && sealed_.empty();
     if (building_.row_count == 0) {
@@ -34,6 +31,29 @@ bool PageBuffer::append(std::string_view rows, int64_t row_count) {
   return true;
 }
 
+bool PageBuffer::is_full() const {
+  return !closed_ &&
+         sealed_bytes_ + static_cast<int64_t>(building_.rows.size()) >= limits_.max_buffered_bytes;
+}
+
+void PageBuffer::wait_for_space(std::unique_lock<std::mutex>& lock) {
+  if (wait_observer_) {
+    lock.unlock();
+    wait_observer_(true);
+    lock.lock();
+  }
+  space_.wait(lock, [this] { return !is_full(); });
+  if (wait_observer_) {
+    lock.unlock();
+    wait_observer_(false);
+    lock.lock();
+  }
+}
+
+void PageBuffer::set_wait_observer(std::function<void(bool)> observer) {
+  wait_observer_ = std::move(observer);
+}
+
 void PageBuffer::finish() {
   {
     std::lock_guard lock(mutex_);
@@ -48,7 +68,9 @@ void PageBuffer::close() {
     closed_ = true;
     sealed_.clear();
     sealed_bytes_ = 0;
-    building_ = {};
+    building_.row_count = 0;
+    // Assigning an empty string would keep the room.
+    std::string().swap(building_.rows);
   }
   space_.notify_all();
   notify();
@@ -93,6 +115,11 @@ void PageBuffer::set_listener(std::function<void()> listener) {
 int64_t PageBuffer::buffered_bytes() const {
   std::lock_guard lock(mutex_);
   return sealed_bytes_ + static_cast<int64_t>(building_.rows.size());
+}
+
+int64_t PageBuffer::reserved_bytes() const {
+  std::lock_guard lock(mutex_);
+  return sealed_bytes_ + static_cast<int64_t>(building_.rows.capacity());
 }
 
 int64_t PageBuffer::rows_appended() const {

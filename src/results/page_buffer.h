@@ -24,9 +24,9 @@ struct Page {
 };
 
 struct PageBufferLimits {
-  int64_t max_page_bytes = 1 << 20;      // a page closes here, give or take one chunk
-  int64_t min_page_bytes = 512 << 10;    // a waiting client gets this much at once, or
-  int64_t max_buffered_bytes = 4 << 20;  // beyond it the producer blocks
+  int64_t max_page_bytes = 1 << 20;            // a page closes here, give or take one chunk
+  int64_t min_page_bytes = 512 << 10;          // a waiting client gets this much at once, or
+  int64_t max_buffered_bytes = 2 << 20;        // beyond it the producer blocks
   std::chrono::milliseconds max_page_age{20};  // what there is after this long
 };
 
@@ -57,7 +57,13 @@ class PageBuffer {
   /// Called, from any thread and without locks held, whenever `poll` may answer differently.
   void set_listener(std::function<void()> listener);
 
+  /// Called on the producer's thread, without locks held, when it begins (true) and when it ends
+  /// (false) waiting for the client. Set before the first append.
+  void set_wait_observer(std::function<void(bool)> observer);
+
   int64_t buffered_bytes() const;
+  /// Memory held, which may be more.
+  int64_t reserved_bytes() const;
   int64_t rows_appended() const;
   int64_t bytes_appended() const;
 
@@ -67,6 +73,8 @@ class PageBuffer {
     int64_t row_count = 0;
     Clock::time_point since;
   };
+  bool is_full() const;
+  void wait_for_space(std::unique_lock<std::mutex>& lock);
   void seal_building();
   void notify();
 
@@ -82,6 +90,7 @@ class PageBuffer {
   bool finished_ = false;
   bool closed_ = false;
   std::function<void()> listener_;
+  std::function<void(bool)> wait_observer_;
 };
 
 }  // namespace vivace::results

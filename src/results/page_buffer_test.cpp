@@ -63,5 +63,14 @@ TEST(PageBuffer, ProducerBlocksUntilTheClientTakesAPage) {
   EXPECT_EQ(poll(buffer), Readiness::kEnd);
 }
 
+TEST(PageBuffer, ClosingGivesItsMemoryBack) {
+  PageBuffer buffer;
+  ASSERT_TRUE(buffer.append(std::string(100'000, 'x'), 1));
+  EXPECT_GE(buffer.reserved_bytes(), 100'000);
+  buffer.close();
+  EXPECT_LT(buffer.reserved_bytes(), 100);
+  EXPECT_FALSE(buffer.append("[1]", 1));
+}
+
 }  // namespace
 }  // namespace vivace::results

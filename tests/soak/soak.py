@@ -9,6 +9,7 @@ import concurrent.futures
 import pathlib
 import random
 import sys
+import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
 
@@ -56,6 +57,15 @@ def run(server, first, count, clients):
             pass
 
 
+def end_abandoned(server):
+    """What vanished clients left behind would be ended by query.client.timeout, minutes later."""
+    client = server.client()
+    for query in client.request("GET", "/v1/query").json():
+        if query["state"] not in ("FINISHED", "FAILED"):
+            client.request("DELETE", "/v1/query/" + query["queryId"])
+    time.sleep(2)
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--queries", type=int, default=10_000)
@@ -66,8 +76,10 @@ def main():
     server = Server(log=str(properties))
     try:
         run(server, 0, arguments.queries // 5, arguments.clients)
+        end_abandoned(server)
         before = server.resident_bytes()
         run(server, arguments.queries, arguments.queries, arguments.clients)
+        end_abandoned(server)
         after = server.resident_bytes()
     finally:
         server.close()

@@ -1,4 +1,6 @@
 // The program: one subcommand per file.
+#include <malloc.h>
+
 #include <CLI/CLI.hpp>
 
 #include <exception>
@@ -6,7 +8,21 @@
 
 #include "app/server_command.h"
 
+namespace {
+
+/// The C library's allocator is for result pages and plans here: pages go back to the system when
+/// they are freed, and queries on many threads do not each grow an arena of their own.
+void bound_allocator() {
+  mallopt(M_ARENA_MAX, 4);
+  mallopt(M_MMAP_THRESHOLD, 256 << 10);
+  mallopt(M_TRIM_THRESHOLD, 1 << 20);
+}
+
+}  // namespace
+
 int main(int argc, char** argv) {
+  bound_allocator();
+
   CLI::App program("Vivace: Presto in one program");
   program.set_version_flag("--version", std::string("vivace ") + VIVACE_VERSION);
   program.require_subcommand(1);

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <exception>
+#include <iterator>
 #include <utility>
 
 #include "base/quantity.h"
@@ -18,6 +19,8 @@ using std::chrono::milliseconds;
 namespace {
 
 constexpr auto kHouseInterval = std::chrono::milliseconds(100);
+/// Idle threads kept for the next queries; more end, and give back what their stacks had grown to.
+constexpr int32_t kSpareRunners = 8;
 /// A client that asked nothing for so long does not hold up a shutdown.
 constexpr auto kUnreadPatience = std::chrono::seconds(3);
 
@@ -84,6 +87,20 @@ void QueryManager::add_runner_if_needed() {
   runners_.emplace_back([this] { run_queries(); });
 }
 
+std::list<std::thread> QueryManager::take_ended_runners() {
+  std::list<std::thread> ended;
+  for (auto it = runners_.begin(); it != runners_.end();) {
+    const auto next = std::next(it);
+    if (std::find(ended_runners_.begin(), ended_runners_.end(), it->get_id()) !=
+        ended_runners_.end()) {
+      ended.splice(ended.end(), runners_, it);
+    }
+    it = next;
+  }
+  ended_runners_.clear();
+  return ended;
+}
+
 void QueryManager::park(bool waiting) {
   {
     std::lock_guard lock(mutex_);
@@ -111,6 +128,12 @@ void QueryManager::run_queries() {
     lock.lock();
     --running_;
     ++free_runners_;
+    if (queue_.empty() && free_runners_ > kSpareRunners) {
+      --free_runners_;
+      ended_runners_.push_back(std::this_thread::get_id());
+      if (running_ == 0) idle_.notify_all();
+      return;
+    }
     // Room that one query leaves may be for a runner that waits beside this one.
     if (!queue_.empty()) work_.notify_one();
     if (running_ == 0 && queue_.empty()) idle_.notify_all();
@@ -199,7 +222,9 @@ void QueryManager::keep_house() {
     for (auto& [id, managed] : queries_) {
       if (!managed->query.done()) open.push_back(managed);
     }
+    std::list<std::thread> ended = take_ended_runners();
     lock.unlock();
+    for (std::thread& runner : ended) runner.join();
     for (auto& managed : open) check(*managed, now);
     open.clear();
     lock.lock();

@@ -6,6 +6,7 @@
 #include <condition_variable>
 #include <cstdint>
 #include <deque>
+#include <list>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -75,6 +76,7 @@ class QueryManager {
   void run_queries();
   void add_runner_if_needed();
   void park(bool waiting);
+  std::list<std::thread> take_ended_runners();
   void keep_house();
   void check(ManagedQuery& managed, Query::Clock::time_point now) const;
   void expire_history(Query::Clock::time_point now);
@@ -90,7 +92,8 @@ class QueryManager {
   std::condition_variable idle_;
   std::map<std::string, ManagedQueryPtr> queries_;  // ids sort by age
   std::deque<ManagedQueryPtr> queue_;
-  std::vector<std::thread> runners_;
+  std::list<std::thread> runners_;
+  std::vector<std::thread::id> ended_runners_;  // left their loop, not joined yet
   int32_t free_runners_ = 0;
   int32_t running_ = 0;
   int32_t parked_ = 0;  // of the running ones, those that wait for their client

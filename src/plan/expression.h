@@ -33,10 +33,10 @@ enum class ExpressionKind : uint8_t {
   kLogical,     // AND, OR over two or more terms
   kNot,
   kIsNull,
-  kIn,          // value IN (list)
+  kIn,  // value IN (list)
   kBetween,
   kLike,
-  kCase,        // searched; simple CASE and IF come as this (simple: operand bound by kLet)
+  kCase,  // searched; simple CASE and IF come as this (simple: operand bound by kLet)
   kCoalesce,
   kNullIf,
   kTry,

@@ -34,7 +34,7 @@ enum class NodeKind : uint8_t {
   kDistinct,
   kSetOperation,
   kSample,
-  kCte,     // names a subplan that several kCteScan below `sources[1]` read
+  kCte,  // names a subplan that several kCteScan below `sources[1]` read
   kCteScan,
   kOutput,
 };
@@ -102,7 +102,7 @@ struct AggregateCall {
 /// `has_grouping_id`, one bigint: bit i (from the left, keys.size() bits) set where key i is not in
 /// the row's grouping set.
 struct Aggregate : NodeOf<NodeKind::kAggregate> {
-  std::vector<ExpressionPtr> keys;               // columns of the source
+  std::vector<ExpressionPtr> keys;                  // columns of the source
   std::vector<std::vector<int32_t>> grouping_sets;  // indexes into keys; one set = plain GROUP BY
   std::vector<AggregateCall> calls;
   bool has_grouping_id = false;

@@ -34,7 +34,7 @@ struct ServerConfig {
     std::string data_directory;
   };
   struct Query {
-    std::optional<int64_t> max_memory_bytes;  // unset: a quarter of the engine's
+    std::optional<int64_t> max_memory_bytes;  // unset: as many run as may
     base::Limits limits;
     int64_t max_page_bytes = 1 << 20;
     int64_t max_buffered_bytes = 2 << 20;

@@ -1,9 +1,11 @@
 // Queries and what is rewritten into one: plan, engine statement, rows.
 #include <ctime>
 #include <memory>
+#include <mutex>
 #include <stop_token>
 #include <utility>
 
+#include "base/error.h"
 #include "engine/engine.h"
 #include "execution/live_figures.h"
 #include "execution/statement_context.h"
@@ -58,6 +60,31 @@ bool stream_rows(StatementContext& context, engine::ResultStream& stream,
   return true;
 }
 
+/// Runs the engine's statement to its end or the query's.
+void run_engine_statement(StatementContext& context, const plan::Plan& plan,
+                          const translate::Statement& statement) {
+  dispatch::Query& query = context.query;
+  const std::unique_ptr<engine::Connection> connection = context.parts.engine.connect();
+  FiguresGuard figures(query, statement, *connection);
+  const std::stop_callback interrupt(query.stop_token(), [&] { connection->interrupt(); });
+  query.enter(QueryState::kRunning);
+  const int64_t cpu_before_ms = thread_cpu_ms();
+  {
+    const std::unique_ptr<engine::ResultStream> stream = connection->stream(statement.sql);
+    results::RowEncoder encoder(column_types(plan), encoding_options(query.session()));
+    if (stream_rows(context, *stream, encoder)) figures.complete();
+  }
+  query.set_engine_figures(thread_cpu_ms() - cpu_before_ms, 0, 0);
+}
+
+/// The engine has one memory limit for all queries: one that hit it may be a bystander. It reads
+/// only, so while the client has seen no row it can run again.
+bool may_run_again(const StatementContext& context, const base::QueryError& error) {
+  return error.code() == base::ErrorCode::kExceededLocalMemoryLimit &&
+         context.query.buffer().rows_appended() == 0 &&
+         !context.query.stop_token().stop_requested();
+}
+
 }  // namespace
 
 void run_query_statement(StatementContext& context, const sql::Statement& statement) {
@@ -79,21 +106,17 @@ void run_plan(StatementContext& context, const plan::Plan& plan) {
   translation.start_micros = context.session.start_micros;
   translation.stop = query.stop_token();
   const translate::Statement statement = translate::translate(plan, translation);
-
   for (const std::string& name : statement.lazy_functions) {
     context.parts.engine.ensure_function(name);
   }
-  const std::unique_ptr<engine::Connection> connection = context.parts.engine.connect();
-  FiguresGuard figures(query, statement, *connection);
-  const std::stop_callback interrupt(query.stop_token(), [&] { connection->interrupt(); });
-  query.enter(QueryState::kRunning);
-  const int64_t cpu_before_ms = thread_cpu_ms();
-  {
-    const std::unique_ptr<engine::ResultStream> stream = connection->stream(statement.sql);
-    results::RowEncoder encoder(column_types(plan), encoding_options(query.session()));
-    if (stream_rows(context, *stream, encoder)) figures.complete();
+  try {
+    run_engine_statement(context, plan, statement);
+  } catch (const base::QueryError& error) {
+    if (!may_run_again(context, error)) throw;
+    // One at a time, so that those that were hit together do not hit each other again.
+    const std::lock_guard alone(context.memory_retries);
+    run_engine_statement(context, plan, statement);
   }
-  query.set_engine_figures(thread_cpu_ms() - cpu_before_ms, 0, 0);
 }
 
 }  // namespace vivace::execution

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <mutex>
 #include <string>
 #include <vector>
 
@@ -20,6 +21,8 @@ struct StatementContext {
   analyzer::SessionContext session;
   /// Values of EXECUTE ... USING; owned by the EXECUTE statement's tree.
   std::vector<const sql::Expression*> parameters;
+  /// Held by the one query that runs a second time after it met the engine's memory limit.
+  std::mutex& memory_retries;
 };
 
 // One function per kind of statement, each in a file of its own.

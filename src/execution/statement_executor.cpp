@@ -92,7 +92,7 @@ void StatementExecutor::execute(dispatch::Query& query) {
   sql::ParserLimits limits;
   limits.max_text_bytes = static_cast<int64_t>(query.sql().size());
   const sql::StatementPtr statement = sql::parse_statement(query.sql(), limits);
-  StatementContext context{parts_, query, session_context(query), {}};
+  StatementContext context{parts_, query, session_context(query), {}, memory_retries_};
   check_session(context.session);
   apply_run_time(query);
   if (statement->parameter_count > 0 && statement->kind != StatementKind::kPrepare &&

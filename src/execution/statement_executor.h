@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <mutex>
 #include <string>
 
 #include "analyzer/analyzer.h"
@@ -30,6 +31,7 @@ class StatementExecutor : public dispatch::Executor {
 
  private:
   const ExecutorParts parts_;
+  std::mutex memory_retries_;
 };
 
 }  // namespace vivace::execution

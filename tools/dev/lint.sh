@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# Layers, sizes, formats, generated files, clang-tidy (--all: every file, no time budget).
+# Layers, sizes, formats, generated files, clang-tidy (--all files, or those --changed last).
 install_packages build test
 results=${VIVACE_RESULTS:-build/results/lint}
 mkdir -p "$results"

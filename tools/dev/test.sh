@@ -66,4 +66,4 @@ part "build" build_all
 part "unit tests" unit_tests build
 part "black-box tests" black_box_tests
 part "unit tests under ASan and UBSan" sanitized_tests
-part "lint" env VIVACE_RESULTS="$results/lint" ./dev lint
+part "lint" env VIVACE_RESULTS="$results/lint" ./dev lint --changed

@@ -3,7 +3,7 @@
 
 A file whose text, headers of the project and rules are as they were when it was last found clean
 is not run again (build/tidy-cache). What the budget leaves out is counted and said, and differs
-from commit to commit. usage: tidy.py [--all] [FILE...]
+from commit to commit. usage: tidy.py [--all | --changed] [FILE...]
 """
 import concurrent.futures
 import hashlib
@@ -71,12 +71,14 @@ def check(program, path, deadline):
 def main():
     program = shutil.which("clang-tidy-16") or shutil.which("clang-tidy")
     everything = "--all" in sys.argv
+    only_changed = "--changed" in sys.argv
     named = [ROOT / name for name in sys.argv[1:] if not name.startswith("-")]
     fingerprints = Fingerprints()
     CACHE.mkdir(parents=True, exist_ok=True)
     changed = {ROOT / name for name in git("diff", "--name-only", "HEAD~1")}
     seed = "".join(git("rev-parse", "HEAD"))
-    wanted = [path for path in (named or sources())
+    candidates = named or [path for path in sources() if not only_changed or path in changed]
+    wanted = [path for path in candidates
               if not (CACHE / fingerprints.of(path)).exists()]
     wanted.sort(key=lambda path: (path not in changed,
                                   hashlib.sha256((seed + path.name).encode()).digest()))

@@ -213,6 +213,7 @@ void run_load(const Options& options) {
   std::atomic<int64_t> errors{0};
   const auto start = Clock::now();
   std::vector<std::thread> threads;
+  threads.reserve(latencies.size());
   for (auto& mine : latencies) {
     threads.emplace_back([&options, &mine, &errors, start] {
       std::unique_ptr<HttpConnection> connection;

@@ -95,6 +95,13 @@ def test_long_flat_chains_work_or_fail_clearly(client):
         "USER_ERROR", "INSUFFICIENT_RESOURCES")
 
 
+@pytest.mark.parametrize("call", ["localtime(13)", "current_timestamp(99)"])
+def test_precision_out_of_range_is_an_error_of_the_user(client, call):
+    name, message = client.fails(f"select {call}")
+    assert name == "NUMERIC_VALUE_OUT_OF_RANGE"
+    assert "precision must be in range [0, 12]" in message
+
+
 def test_client_that_vanishes_mid_page(server):
     client = server.client()
     answer = client.submit("select * from tpch.sf1.orders").json()

@@ -1,4 +1,6 @@
 // EXTRACT, AT TIME ZONE, CURRENT_TIMESTAMP and its kin, TRIM, CURRENT_USER and its kin.
+#include <fmt/format.h>
+
 #include <array>
 #include <string_view>
 
@@ -129,6 +131,13 @@ ExpressionPtr Binder::bind_current_time(const sql::CurrentTime& current) {
   const types::DateTime utc{analysis_.session.start_micros, 0};
   const types::DateTime local = types::to_local(utc, zone);
   const int32_t precision = current.precision.value_or(3);
+  if (precision > types::kMaxDateTimePrecision) {
+    const bool is_time =
+        current.function == Function::kLocalTime || current.function == Function::kCurrentTime;
+    throw base::QueryError(base::ErrorCode::kNumericValueOutOfRange,
+                           fmt::format("{} precision must be in range [0, 12]: {}",
+                                       is_time ? "TIME" : "TIMESTAMP", precision));
+  }
   switch (current.function) {
     case Function::kCurrentDate:
       return plan::constant(types::Value(floor_div(local.micros, types::kMicrosPerDay)),
